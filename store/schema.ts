@@ -1,0 +1,97 @@
+// The tables as Kysely sees them; the columns and their rules stand in migrations/*.sql.
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Instant, LocalDate } from '../domain/calendar/local-date.js';
+import type { Role } from '../domain/access/permission.js';
+import type { ObligationState } from '../domain/obligation/state.js';
+import type { Timing } from '../domain/plan/timing/timing.js';
+import type { Unit } from '../domain/org/unit.js';
+
+export type UnitTable = {
+  id: string; name: string; short_name: string; folded_name: string; kind: Unit['kind']; level: Unit['level'];
+  province_id: string; parents: JSONColumnType<Unit['parents']>; valid_from: LocalDate | null; valid_to: LocalDate | null;
+  successors: JSONColumnType<string[]>;
+};
+
+export type PersonTable = {
+  id: string; unit_id: string; role: Role; display_name: string; email: string | null; login: string | null;
+  password_hash: string | null; active: Generated<boolean>; created_at: Instant;
+};
+
+export type LoginAttemptTable = { login: string; failures: number; locked_until: Instant | null; last_at: Instant };
+
+export type SessionTable = { id: string; person_id: string | null; data: string; expires_at: Instant };
+
+export type PlanState = 'draft' | 'active' | 'suspended' | 'closed' | 'replaced';
+export type PlanTable = {
+  id: string; number: string | null; title: string; issuer: string; issuer_unit_id: string; owner_unit_id: string; level: string;
+  year: number; issued_on: LocalDate | null; state: PlanState; source_name: string; source_sha256: string; carried_from: string | null;
+  calendar: string; imported_at: Instant; imported_by: string; activated_at: Instant | null;
+};
+
+export type PlanTaskTable = {
+  plan_id: string; code: string; ordinal: number; row_kind: 'task' | 'subrow' | 'target'; serves: string;
+  group_code: string | null; group_title: string | null; content: string; lead_text: string; coordinating_text: string;
+  timing_text: string; timing_end_text: string; timing: JSONColumnType<Timing[]>; product: string; note: string;
+  needs_person: boolean; doubts: JSONColumnType<string[]>;
+};
+
+export type TaskUnitTable = { plan_id: string; code: string; unit_id: string; part: 'lead' | 'coordinating' };
+
+export type OccurrenceResult = { units: number; onTime: number; late: number; missing: number; other: number };
+export type OccurrenceTable = {
+  plan_id: string; code: string; key: string; opens_on: LocalDate; operator: 'before' | 'by'; date: LocalDate; last_day: LocalDate;
+  plan_by: LocalDate; late_from: Instant; rule: string; source: string; calendar: string; provisional: boolean; explanation: string;
+  state: 'before-system' | 'planned' | 'opened' | 'closed'; event_on: LocalDate | null;
+  result: ColumnType<OccurrenceResult | null, string | null, string | null>;
+};
+
+export type ObligationTable = {
+  id: string; workflow_id: string; plan_id: string; code: string; occurrence_key: string; unit_id: string; acceptor_unit_id: string;
+  state: ObligationState; opened_at: Instant; last_day: LocalDate; plan_by: LocalDate; late_from: Instant; calendar: string;
+  provisional: boolean; explanation: string; extended: Generated<boolean>; submitted_at: Instant | null; closed_at: Instant | null;
+  late: boolean | null; reason: string | null; successor_id: string | null;
+};
+
+export type SubmissionState = 'stored' | 'submitted' | 'refused' | 'accepted' | 'returned';
+export type SubmissionTable = {
+  id: string; obligation_id: string; sequence: number; note: string; file_name: string | null; file_type: string | null;
+  file_size: number | null; file_sha256: string | null; file_bytes: Buffer | null; sha256: string; handed_in_at: Instant;
+  handed_in_by: string; state: SubmissionState; decided_at: Instant | null; decided_by: string | null; decision_reason: string | null;
+};
+
+export type ReminderOutcome = 'planned' | 'queued' | 'sent' | 'merged' | 'dropped' | 'suppressed' | 'failed';
+export type ReminderTable = {
+  id: string; obligation_id: string; rung: string; audience: string; planned_at: Instant; deliver_at: Instant; calendar: string;
+  outcome: ReminderOutcome; reason: string | null; settled_at: Instant | null;
+};
+
+export type MailTable = {
+  id: string; message_id: string; person_id: string; to_address: string; subject: string; body_text: string; body_html: string;
+  state: 'pending' | 'sent' | 'failed'; attempts: Generated<number>; lease_until: Instant | null; next_attempt_at: Instant;
+  created_at: Instant; sent_at: Instant | null; last_error: string | null;
+};
+
+export type OutboxKind = 'reminder' | 'submitted' | 'returned' | 'accepted' | 'extended' | 'waived' | 'handed-over';
+export type OutboxTable = {
+  id: string; kind: OutboxKind; person_id: string; obligation_id: string; reminder_id: string | null; detail: Generated<string>;
+  deliver_at: Instant; created_at: Instant; mail_id: string | null;
+};
+
+export type AppliedStepTable = { key: string; result: ColumnType<unknown, string, never>; applied_at: Instant };
+
+export type AuditStreamTable = { stream: string; sequence: number; hash: string };
+export type AuditEntryTable = {
+  stream: string; sequence: number; at: string; actor: string; action: string; subject: string; body: string;
+  previous_hash: string; hash: string;
+};
+
+export type CaughtMailTable = {
+  id: Generated<number>; message_id: string; received_at: Instant; from_address: string; to_address: string; subject: string; raw: string;
+};
+
+export type Schema = {
+  unit: UnitTable; person: PersonTable; login_attempt: LoginAttemptTable; session: SessionTable; plan: PlanTable;
+  plan_task: PlanTaskTable; task_unit: TaskUnitTable; occurrence: OccurrenceTable; obligation: ObligationTable;
+  submission: SubmissionTable; reminder: ReminderTable; mail: MailTable; outbox: OutboxTable; applied_step: AppliedStepTable;
+  audit_stream: AuditStreamTable; audit_entry: AuditEntryTable; caught_mail: CaughtMailTable;
+};

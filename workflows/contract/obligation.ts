@@ -1,0 +1,36 @@
+// What clients may ask of an obligation: inputs, Updates and the Query. Carries ids and instants only.
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { Instant, LocalDate } from '../../domain/calendar/local-date.js';
+import type { ObligationState } from '../../domain/obligation/state.js';
+
+/** One instant of the ladder: several audiences may be told at the same rung. */
+export type Rung = { key: string; at: Instant };
+
+export type ObligationInput = {
+  obligationId: string;
+  state: ObligationState;
+  /** What is left of the ladder, in order of time. */
+  rungs: Rung[];
+};
+
+/** `by` is a person's id. The content stands in `submission`, stored before the Update is sent. */
+export type SubmitRequest = { submissionId: string; by: string };
+export type DecideRequest = { submissionId: string; by: string; reason: string };
+export type ExtendRequest = { by: string; reason: string; lastDay: LocalDate };
+export type WaiveRequest = { by: string; reason: string };
+export type HandOverRequest = { by: string; reason: string; toUnitId: string };
+
+/** What the step led to; `at` is when the fact was recorded. */
+export type StepReceipt = { state: ObligationState; at: Instant };
+
+export const submit = defineUpdate<StepReceipt, [SubmitRequest]>('submit');
+export const accept = defineUpdate<StepReceipt, [DecideRequest]>('accept');
+export const returnForCorrection = defineUpdate<StepReceipt, [DecideRequest]>('return');
+export const extend = defineUpdate<StepReceipt, [ExtendRequest]>('extend');
+export const waive = defineUpdate<StepReceipt, [WaiveRequest]>('waive');
+export const handOver = defineUpdate<StepReceipt, [HandOverRequest]>('handOver');
+/** The plan was closed: what is open ends without a fault of the unit. */
+export const cancel = defineUpdate<StepReceipt, [WaiveRequest]>('cancel');
+
+export type ObligationView = { state: ObligationState; nextRung: Rung | null };
+export const obligationView = defineQuery<ObligationView>('view');

@@ -1,0 +1,16 @@
+// What clients may ask of a running plan and of one of its tasks.
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { Instant, LocalDate } from '../../domain/calendar/local-date.js';
+
+export type PlanInput = { planId: string; endsAt: Instant };
+export type ClosePlanRequest = { by: string; reason: string };
+/** Ends the year early; open obligations are cancelled with the reason. */
+export const closePlan = defineUpdate<{ at: Instant }, [ClosePlanRequest]>('close');
+
+export type PlanTaskInput = { planId: string; code: string; endsAt: Instant };
+export type TriggerRequest = { by: string; eventOn: LocalDate; note: string };
+/** An event happened ("kể từ ngày tiếp nhận"): opens the occurrence whose term starts on that day. */
+export const trigger = defineUpdate<{ occurrenceKeys: string[] }, [TriggerRequest]>('trigger');
+
+export type PlanTaskView = { opened: string[]; nextAt: Instant | null };
+export const planTaskView = defineQuery<PlanTaskView>('view');
