@@ -1,0 +1,75 @@
+// Keys under which Vietnamese unit names are compared: without diacritics, tone position, case and punctuation.
+// Promises: pure text work, the same key for every spelling that a typist or a scanner makes of one name.
+
+const MARK = /\p{M}/u;
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
+
+/** Lower case without diacritics, letter for letter: the result has as many UTF-16 units as the NFC input. */
+export function foldLetters(text: string): string {
+  let folded = '';
+  for (const letter of text.normalize('NFC')) {
+    const base = [...letter.normalize('NFD')].find((part) => !MARK.test(part)) ?? letter;
+    const lower = base.toLowerCase().replace('đ', 'd');
+    folded += lower.length === letter.length ? lower : letter;
+  }
+  return folded;
+}
+
+const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
+  [/\buy ban nhan dan\b|\bu b n d\b|\bub nd\b/g, 'ubnd'],
+  [/\bhoi dong nhan dan\b/g, 'hdnd'],
+  [/\bdoan dai bieu quoc hoi\b/g, 'doan dbqh'],
+  [/\bvpubnd\b|\bv ?p ?ub ?nd\b/g, 'van phong ubnd'],
+  [/\bvpub\b|\bv pub\b|\bvp ub\b/g, 'van phong ubnd'],
+  [/\bvp\b/g, 'van phong'],
+  [/\bhcc\b/g, 'hanh chinh cong'],
+  [/\bkcn\b/g, 'khu cong nghiep'],
+  [/\bqlkcn\b/g, 'quan ly khu cong nghiep'],
+  [/\btthc\b/g, 'thu tuc hanh chinh'],
+  [/\bkstthc\b/g, 'kiem soat thu tuc hanh chinh'],
+  [/\bpt va th\b|\bpt th\b|\bptth\b/g, 'phat thanh va truyen hinh'],
+  [/\bhdnd ubnd\b/g, 'hdnd va ubnd'],
+  [/\btp ?(?=[a-z])/g, 'thanh pho '],
+  [/\btx (?=[a-z])/g, 'thi xa '],
+];
+
+/** The comparison key of a name: words without diacritics, usual abbreviations written out, single blanks. */
+export function nameKey(text: string): string {
+  let key = foldLetters(text).replace(/\p{M}/gu, '').replace(/&/g, ' va ').replace(/[^a-z0-9]+/g, ' ').trim();
+  for (const [short, long] of ABBREVIATIONS) key = key.replace(short, long);
+  return key.replace(/\s+/g, ' ').trim();
+}
+
+/** The key without blanks: equal for names whose words a scanner tore apart or ran together. */
+export function squeezedKey(text: string): string {
+  return nameKey(text).replaceAll(' ', '');
+}
+
+/** Like the name key but with every accent, the tone moved to the end of its syllable: "Tuy Hoà" equals "Tuy Hòa". */
+export function accentKey(text: string): string {
+  return text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).map(toneLast).join(' ');
+}
+
+function toneLast(syllable: string): string {
+  const parts = [...syllable.normalize('NFD')];
+  return parts.filter((part) => !TONE.test(part)).join('') + parts.filter((part) => TONE.test(part)).join('');
+}
+
+/** The ASCII slug of a name: "Huyện Đoan Hùng" → "huyen-doan-hung". */
+export function slugOf(name: string): string {
+  return foldLetters(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** Levenshtein distance: the least number of letters inserted, deleted or replaced. */
+export function editDistance(left: string, right: string): number {
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const replaced = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[right.length] ?? 0;
+}
