@@ -1,0 +1,27 @@
+// What the portal is built from: everything that differs between a test, the embedded mode and a server comes in here.
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Instant } from '../domain/calendar/local-date.js';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
+import type { Db } from '../store/db.js';
+
+export type Readiness = { database: boolean; temporal: boolean; worker: boolean };
+
+export type PortalDeps = {
+  db: Db;
+  /** The way to the workflows, or null while the engine cannot be reached. */
+  client: () => Client | null;
+  /** The working calendar in force now. */
+  calendar: () => WorkingCalendar;
+  clock: () => Instant;
+  /** Signs cookies and form tokens; 32 characters or more, the same after a restart. */
+  sessionSecret: string;
+  /** Where people reach the portal, without a slash at the end; https makes cookies Secure. */
+  baseUrl: string;
+  /** What the command line shows to use /api/control; null closes it. */
+  controlToken: string | null;
+  /** Everything runs in this one process: the mailbox page exists and demo accounts are offered. */
+  embedded: boolean;
+  readiness: () => Promise<Readiness>;
+  log: Logger;
+};
