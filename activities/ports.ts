@@ -21,6 +21,8 @@ export interface ObligationActivities {
   recordWaiver(input: Step & { request: WaiveRequest }): Promise<StepReceipt>;
   recordHandOver(input: Step & { request: HandOverRequest }): Promise<StepReceipt & { successorId: string }>;
   recordCancellation(input: Step & { request: WaiveRequest }): Promise<StepReceipt>;
+  /** Starts the workflow of an obligation that stands in the database already. */
+  startObligation(input: { obligationId: string }): Promise<void>;
 }
 
 /** open: the occurrence falls due to open · result: its deadline has passed, its outcome is written down. */
@@ -33,9 +35,8 @@ export interface PlanActivities {
   openOccurrence(input: { planId: string; code: string; occurrenceKey: string; now: Instant }): Promise<number>;
   recordOccurrenceResult(input: { planId: string; code: string; occurrenceKey: string; now: Instant }): Promise<void>;
   triggerOccurrence(input: { planId: string; code: string; stepKey: string; now: Instant; request: TriggerRequest }): Promise<string[]>;
-  /** Starts the workflow of an obligation that stands in the database already. */
-  startObligation(input: { obligationId: string }): Promise<void>;
   recordPlanClosed(input: { planId: string; now: Instant; by: string; reason: string }): Promise<void>;
+  endPlanTasks(input: { planId: string }): Promise<number>;
   cancelOpenObligations(input: { planId: string; by: string; reason: string }): Promise<number>;
 }
 

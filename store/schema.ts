@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Instant, LocalDate } from '../domain/calendar/local-date.js';
 import type { Role } from '../domain/access/permission.js';
+import type { Audience } from '../domain/obligation/ladder.js';
 import type { ObligationState } from '../domain/obligation/state.js';
 import type { Timing } from '../domain/plan/timing/timing.js';
 import type { Unit } from '../domain/org/unit.js';
@@ -48,7 +49,7 @@ export type OccurrenceTable = {
 export type ObligationTable = {
   id: string; workflow_id: string; plan_id: string; code: string; occurrence_key: string; unit_id: string; acceptor_unit_id: string;
   state: ObligationState; opened_at: Instant; last_day: LocalDate; plan_by: LocalDate; late_from: Instant; calendar: string;
-  provisional: boolean; explanation: string; extended: Generated<boolean>; submitted_at: Instant | null; closed_at: Instant | null;
+  provisional: boolean; explanation: string; extended: Generated<boolean>; ladder: Generated<number>; submitted_at: Instant | null; closed_at: Instant | null;
   late: boolean | null; reason: string | null; successor_id: string | null;
 };
 
@@ -61,7 +62,7 @@ export type SubmissionTable = {
 
 export type ReminderOutcome = 'planned' | 'queued' | 'sent' | 'merged' | 'dropped' | 'suppressed' | 'failed';
 export type ReminderTable = {
-  id: string; obligation_id: string; rung: string; audience: string; planned_at: Instant; deliver_at: Instant; calendar: string;
+  id: string; obligation_id: string; ladder: number; rung: string; audience: Audience; planned_at: Instant; deliver_at: Instant; calendar: string;
   outcome: ReminderOutcome; reason: string | null; settled_at: Instant | null;
 };
 

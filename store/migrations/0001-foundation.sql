@@ -134,6 +134,7 @@ create table obligation (
   provisional boolean not null,
   explanation text not null,
   extended boolean not null default false,
+  ladder integer not null default 1,
   submitted_at timestamptz,
   closed_at timestamptz,
   late boolean,
@@ -169,6 +170,7 @@ create index submission_waiting on submission (handed_in_at) where state = 'stor
 create table reminder (
   id text primary key,
   obligation_id text not null references obligation (id),
+  ladder integer not null,
   rung text not null,
   audience text not null,
   planned_at timestamptz not null,

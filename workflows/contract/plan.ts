@@ -1,5 +1,5 @@
 // What clients may ask of a running plan and of one of its tasks.
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant, LocalDate } from '../../domain/calendar/local-date.js';
 
 export type PlanInput = { planId: string; endsAt: Instant };
@@ -11,6 +11,9 @@ export type PlanTaskInput = { planId: string; code: string; endsAt: Instant };
 export type TriggerRequest = { by: string; eventOn: LocalDate; note: string };
 /** An event happened ("kể từ ngày tiếp nhận"): opens the occurrence whose term starts on that day. */
 export const trigger = defineUpdate<{ occurrenceKeys: string[] }, [TriggerRequest]>('trigger');
+
+/** The plan was closed: no further occurrence opens. */
+export const endTask = defineSignal('end');
 
 export type PlanTaskView = { opened: string[]; nextAt: Instant | null };
 export const planTaskView = defineQuery<PlanTaskView>('view');

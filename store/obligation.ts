@@ -1,0 +1,29 @@
+// Rows of obligations: the writers behind the workflow's activities.
+import { createHash } from 'node:crypto';
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { obligationWorkflowId } from '../workflows/contract/id.js';
+import type { Tx } from './db.js';
+import type { ObligationTable } from './schema.js';
+
+export type ObligationRow = Selectable<ObligationTable>;
+
+/** The short name of an obligation in addresses and rows: a hash of what makes it unique, so that opening twice gives one. */
+export function obligationId(planId: string, code: string, occurrenceKey: string, unitId: string): string {
+  const digest = createHash('sha256').update(obligationWorkflowId(planId, code, occurrenceKey, unitId)).digest('base64url');
+  return digest.replace(/[-_]/g, '').slice(0, 16).toLowerCase();
+}
+
+/** Inserts what is not there yet and returns the rows inserted now. */
+export async function insertObligations(tx: Tx, rows: Insertable<ObligationTable>[]): Promise<ObligationRow[]> {
+  if (rows.length === 0) return [];
+  return tx.insertInto('obligation').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).returningAll().execute();
+}
+
+/** Reads one obligation and keeps others from changing it until the transaction ends. */
+export async function lockObligation(tx: Tx, id: string): Promise<ObligationRow | undefined> {
+  return tx.selectFrom('obligation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function updateObligation(tx: Tx, id: string, change: Updateable<ObligationTable>): Promise<void> {
+  await tx.updateTable('obligation').set(change).where('id', '=', id).execute();
+}

@@ -1,0 +1,47 @@
+// The ledger of reminders: every rung is a row before it is a message, and every row ends with an outcome.
+import { sql, type Selectable } from 'kysely';
+import type { Instant } from '../domain/calendar/local-date.js';
+import type { PlannedReminder } from '../domain/obligation/ladder.js';
+import type { Db, Tx } from './db.js';
+import type { ReminderOutcome, ReminderTable } from './schema.js';
+
+export type ReminderRow = Selectable<ReminderTable>;
+export type LadderOwner = { id: string; ladder: number; calendar: string };
+
+export function reminderId(owner: LadderOwner, reminder: PlannedReminder): string {
+  return `${owner.id}/${owner.ladder}/${reminder.rung}/${reminder.audience}`;
+}
+
+/** Writes the ladders of the obligations; rows that are there already stay as they are. */
+export async function insertReminders(tx: Tx, ladders: { owner: LadderOwner; reminders: PlannedReminder[] }[]): Promise<void> {
+  const rows = ladders.flatMap(({ owner, reminders }) => reminders.map((reminder) => ({
+    id: reminderId(owner, reminder), obligation_id: owner.id, ladder: owner.ladder, rung: reminder.rung, audience: reminder.audience,
+    planned_at: reminder.plannedAt, deliver_at: reminder.deliverAt, calendar: owner.calendar, outcome: 'planned' as const, reason: null, settled_at: null,
+  })));
+  if (rows.length > 0) await tx.insertInto('reminder').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+}
+
+/** What is still planned, in order of time. */
+export async function plannedRows(db: Db | Tx, obligationIds: string[]): Promise<ReminderRow[]> {
+  return db.selectFrom('reminder').selectAll().where('obligation_id', 'in', obligationIds).where('outcome', '=', 'planned')
+    .orderBy('planned_at').orderBy('rung').orderBy('audience').execute();
+}
+
+/** Ends reminders with one outcome and why. */
+export async function settleReminders(tx: Tx, ids: string[], outcome: ReminderOutcome, reason: string | null, now: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable('reminder').set({ outcome, reason, settled_at: outcome === 'queued' ? null : now }).where('id', 'in', ids).execute();
+}
+
+/** Ends everything of an obligation that was not sent yet, and takes it out of the outbox; returns how many reminders ended. */
+export async function dropUnsent(tx: Tx, obligationId: string, reason: string, now: Instant): Promise<number> {
+  await tx.deleteFrom('outbox').where('obligation_id', '=', obligationId).where('mail_id', 'is', null).where('reminder_id', 'is not', null).execute();
+  const dropped = await tx.updateTable('reminder').set({ outcome: 'dropped', reason, settled_at: now })
+    .where('obligation_id', '=', obligationId)
+    .where((row) => row.or([
+      row('outcome', '=', 'planned'),
+      row.and([row('outcome', '=', 'queued'), sql<boolean>`not exists (select 1 from outbox where outbox.reminder_id = reminder.id)`]),
+    ]))
+    .executeTakeFirst();
+  return Number(dropped.numUpdatedRows);
+}

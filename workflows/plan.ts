@@ -1,0 +1,28 @@
+// A plan's year: sets its tasks going, ends them when the year is over or when the office closes the plan.
+import { allHandlersFinished, condition, proxyActivities, setHandler } from '@temporalio/workflow';
+import type { PlanActivities } from '../activities/ports.js';
+import { closePlan, type PlanInput } from './contract/plan.js';
+import { refuseBlank } from './lib/refusal.js';
+import { now, waitUntil } from './lib/time.js';
+
+const act = proxyActivities<PlanActivities>({
+  startToCloseTimeout: '30 minutes', heartbeatTimeout: '1 minute', retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+
+export async function planWorkflow({ planId, endsAt }: PlanInput): Promise<void> {
+  let isClosed = false;
+
+  setHandler(closePlan, async ({ by, reason }) => {
+    const at = now();
+    await act.recordPlanClosed({ planId, now: at, by, reason });
+    await act.endPlanTasks({ planId });
+    await act.cancelOpenObligations({ planId, by, reason });
+    isClosed = true;
+    return { at };
+  }, { validator: ({ reason }) => refuseBlank('reason', reason) });
+
+  await act.startPlanTasks({ planId, endsAt });
+  const closedEarly = await waitUntil(() => isClosed, endsAt);
+  if (!closedEarly) await act.recordPlanClosed({ planId, now: now(), by: 'system', reason: 'hết năm kế hoạch' });
+  await condition(allHandlersFinished);
+}
