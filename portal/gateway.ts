@@ -1,0 +1,89 @@
+// The portal's only way to the engine: Updates with a time-out, answered with values, never with exceptions of the client.
+// A repeat under the same `updateId` is recognised by the engine and changes nothing.
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import {
+  accept, extend, handOver, returnForCorrection, submit, waive,
+  type DecideRequest, type ExtendRequest, type HandOverRequest, type StepReceipt, type SubmitRequest, type WaiveRequest,
+} from '../workflows/contract/obligation.js';
+import { FAILURE, type FailureType } from '../workflows/contract/failure.js';
+import { trigger, type TriggerRequest } from '../workflows/contract/plan.js';
+
+/**
+ * unavailable: nothing was sent · unanswered: sent, but no answer within the time-out, so it may still be carried out ·
+ * absent: the engine has no such running workflow · refused: the engine said no, with a type of the contract.
+ */
+export type GatewayResult<R> =
+  | { ok: true; receipt: R }
+  | { ok: false; reason: 'unavailable' | 'unanswered' | 'absent' }
+  | { ok: false; reason: 'refused'; type: FailureType; message: string };
+
+type Ask<Request, Receipt = StepReceipt> = (workflowId: string, updateId: string, request: Request) => Promise<GatewayResult<Receipt>>;
+
+export type Gateway = {
+  /** The Update's id is the submission's id. */
+  submit(workflowId: string, request: SubmitRequest): Promise<GatewayResult<StepReceipt>>;
+  accept: Ask<DecideRequest>;
+  return: Ask<DecideRequest>;
+  extend: Ask<ExtendRequest>;
+  waive: Ask<WaiveRequest>;
+  handOver: Ask<HandOverRequest>;
+  trigger: Ask<TriggerRequest, { occurrenceKeys: string[] }>;
+};
+
+/** Long enough for a busy worker, short enough for a person who waits for a page. */
+const ANSWER_MS = 10_000;
+const REACH_MS = 2_000;
+
+/** A gateway over the client of the moment; `client()` is null while there is no connection. */
+export function temporalGateway(deps: { client: () => Client | null }): Gateway {
+  const ask = async <Receipt, Request>(update: UpdateDefinition<Receipt, [Request]>, workflowId: string, updateId: string, request: Request) => {
+    const client = deps.client();
+    if (!client || !(await isReachable(client))) return { ok: false as const, reason: 'unavailable' as const };
+    return outcomeOf(client.withDeadline(Date.now() + ANSWER_MS, () =>
+      client.workflow.getHandle(workflowId).executeUpdate<Receipt, [Request]>(update, { args: [request], updateId })));
+  };
+  return {
+    submit: (workflowId, request) => ask(submit, workflowId, request.submissionId, request),
+    accept: (...call) => ask(accept, ...call),
+    return: (...call) => ask(returnForCorrection, ...call),
+    extend: (...call) => ask(extend, ...call),
+    waive: (...call) => ask(waive, ...call),
+    handOver: (...call) => ask(handOver, ...call),
+    trigger: (...call) => ask(trigger, ...call),
+  };
+}
+
+/** Asked before each Update, so that "nothing was sent" is certain and a person does not wait out the retries. */
+async function isReachable(client: Client): Promise<boolean> {
+  try {
+    await client.connection.withDeadline(Date.now() + REACH_MS, () => client.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function outcomeOf<Receipt>(answer: Promise<Receipt>): Promise<GatewayResult<Receipt>> {
+  try {
+    return { ok: true, receipt: await answer };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { ok: false, reason: 'absent' };
+    if (error instanceof WorkflowUpdateFailedError) {
+      const refusal = refusalIn(error.cause);
+      if (refusal) return { ok: false, reason: 'refused', ...refusal };
+    }
+    return { ok: false, reason: 'unanswered' };
+  }
+}
+
+const REFUSALS: readonly string[] = Object.values(FAILURE);
+
+/** The refusal may stand under the failure of an activity that spoke it; a failure of another type is a fault, not an answer. */
+function refusalIn(cause: unknown): { type: FailureType; message: string } | null {
+  for (let at = cause; at instanceof Error; at = at.cause) {
+    if (at instanceof ApplicationFailure && at.type && REFUSALS.includes(at.type)) return { type: at.type as FailureType, message: at.message };
+  }
+  return null;
+}
