@@ -13,4 +13,5 @@ export default {
     }],
   },
   testTimeout: 30_000,
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.ts'],
 };

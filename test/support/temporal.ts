@@ -1,0 +1,56 @@
+// Temporal for tests: the time-skipping server, the development server, and a worker on a task queue of its own.
+import { randomBytes } from 'node:crypto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { ensureTemporalCli } from './temporal-servers.js';
+import { ensureTestServer } from './temporal-servers.js';
+import { workflowBundlePath } from './workflow-bundle.js';
+
+let quiet = false;
+
+/** The SDK's runtime logs to standard error by default; tests show errors only. A process has one runtime. */
+function keepQuiet(): void {
+  if (quiet) return;
+  quiet = true;
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  });
+}
+
+/**
+ * The server that skips time: move it with `env.sleep`, and await a result only when its end is near, or the clock runs away.
+ * It knows no Schedules and no lists: run each workflow on the development server too. Call `teardown()` at the end.
+ */
+export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
+  keepQuiet();
+  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: await ensureTestServer() } } });
+}
+
+/** A real server in memory, on a free port of the loopback; time passes as it does. Call `teardown()` at the end. */
+export async function startDevServer(): Promise<TestWorkflowEnvironment> {
+  keepQuiet();
+  return TestWorkflowEnvironment.createLocal({
+    server: { executable: { type: 'existing-path', path: await ensureTemporalCli() }, ip: '127.0.0.1', log: { format: 'pretty', level: 'error' } },
+  });
+}
+
+/** A task queue that no other test listens on. */
+export function ownTaskQueue(): string {
+  return `test-${randomBytes(6).toString('hex')}`;
+}
+
+export type WorkerUnderTest = { taskQueue: string; activities?: object; workflowsPath?: string; options?: Partial<WorkerOptions> };
+
+/** Runs `during` while a worker with the present workflows serves the task queue; returns what `during` returns. */
+export async function withWorker<T>(env: TestWorkflowEnvironment, { taskQueue, activities, workflowsPath, options }: WorkerUnderTest, during: () => Promise<T>): Promise<T> {
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    namespace: env.namespace ?? 'default',
+    taskQueue,
+    workflowBundle: { codePath: await workflowBundlePath(workflowsPath) },
+    ...(activities ? { activities } : {}),
+    ...options,
+  });
+  return worker.runUntil(during);
+}
