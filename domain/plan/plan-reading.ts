@@ -1,0 +1,86 @@
+// What reading a plan document yields: the shape that `dondoc plan read --json` prints and everything after intake builds on.
+// Cells keep their printed words; lists (`leads`, `coordinators`, `parsed`) hold what was understood of them.
+import type { LocalDate } from '../calendar/local-date.js';
+import type { TaskKind } from './task-kind.js';
+import type { Timing } from './timing/timing.js';
+
+export type PlanFormat = 'text' | 'docx' | 'xlsx' | 'csv';
+
+export type PlanLevel = 'province' | 'department' | 'commune' | 'district' | 'ministry' | 'government';
+
+export type PlanMeta = {
+  /** Printed number such as "56/KH-STP"; null in a draft. */
+  number: string | null;
+  issuedOn: LocalDate | null;
+  issuer: string | null;
+  place: string | null;
+  title: string | null;
+  year: number | null;
+  /** Numbers of the plans this one says it replaces. */
+  replaces: string[];
+  level: PlanLevel | null;
+};
+
+export type TaskTarget = { unit: string; minimum: number | null; text: string };
+
+export type TaskFlag =
+  | 'no-number' | 'no-lead' | 'no-timing' | 'timing-not-understood' | 'lead-cut' | 'text-cut'
+  | 'continued' | 'no-content' | 'extra-cells' | 'columns-guessed' | 'duplicate-code';
+
+export type ReadTask = {
+  code: string;
+  /** The number as printed ("1.", "2.1"); empty where the row has none. */
+  printed: string;
+  kind: 'task' | 'subrow' | 'target';
+  group: { code: string; title: string };
+  content: string;
+  lead: string;
+  leads: string[];
+  coordinating: string;
+  coordinators: string[];
+  timing: { text: string; endText: string | null; parsed: Timing[] };
+  product: string;
+  note: string;
+  noteTiming: Timing[];
+  /** Timing phrases that stand inside the content ("trước ngày 23 hằng tháng"). */
+  contentTiming: Timing[];
+  target: TaskTarget | null;
+  /** Proposal of what serves the task; a person confirms it. */
+  serves: TaskKind;
+  /** Code of the task a further product row belongs to. */
+  parent: string | null;
+  /** Cells of columns that have no place of their own, with their heading. */
+  others: { heading: string; text: string }[];
+  /** 1-based source lines: the row's first, then those of the pieces joined to it. */
+  lines: number[];
+  flags: TaskFlag[];
+};
+
+export type PlanDuty = { text: string; phrase: string; line: number; timing: Timing[]; actor: string | null };
+
+export type FindingRule =
+  | 'no-lead' | 'no-timing' | 'timing-not-understood' | 'number-skipped' | 'number-repeated' | 'text-cut-off' | 'duplicate-text'
+  | 'group-without-task' | 'no-number-or-date' | 'columns-guessed' | 'table-not-read';
+
+export type PlanFinding = {
+  rule: FindingRule;
+  severity: 'error' | 'warning' | 'info';
+  task: string | null;
+  line: number;
+  message: string;
+  suggestion: string;
+};
+
+export type ReadPlan = {
+  ok: true;
+  file: string;
+  format: PlanFormat;
+  plan: PlanMeta;
+  tasks: ReadTask[];
+  duties: PlanDuty[];
+  findings: PlanFinding[];
+};
+
+export type ReadFailureCode = 'empty-file' | 'not-utf8' | 'too-large' | 'wrong-type' | 'no-table';
+
+export type ReadFailure = { ok: false; code: ReadFailureCode; message: { vi: string; en: string } };

@@ -1,0 +1,91 @@
+// What a plan says of itself: number, day, issuer, place, title, year, which plans it replaces.
+import { localDate, type LocalDate } from '../../domain/calendar/local-date.js';
+import type { PlanMeta } from '../../domain/plan/plan-reading.js';
+import { fold, isCapitals } from '../table/fold.js';
+import { leadingNumber } from '../table/number.js';
+import type { Paragraph } from '../table/raw-table.js';
+import { completeIssuer, issuerFromHead, levelOf } from './issuer.js';
+
+const NUMBER = String.raw`(\d{1,6}[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[\p{Lu}\d][\p{L}\d&.]*(?:\s?-\s?[\p{L}\d&.]+)*)`;
+const DAY = String.raw`ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))`;
+const ENCLOSED = new RegExp(`kèm theo\\s+(?:Quyết định|Kế hoạch|Công văn)[^)]*?(?:số:?\\s*)${NUMBER}?`, 'iu');
+const OWN_NUMBER = new RegExp(`^Số\\s*:?\\s*${NUMBER}`, 'iu');
+const DATE_LINE = /^[(*_\s]*([\p{Lu}][\p{L}.\s-]{1,40}?),\s*ngày\b(.*)$/u;
+const REPLACED = new RegExp(`(?:thay thế|bãi bỏ)(?:\\s+cho)?\\s+(?:các\\s+)?(?:Kế hoạch|Quyết định)\\s+số:?\\s*${NUMBER}`, 'giu');
+
+/** The plan's own data; what a draft leaves open is null. `asked` is the year a person gave and wins over the one found. */
+export function readMeta(paragraphs: readonly Paragraph[], asked: number | undefined): PlanMeta {
+  const head = paragraphs.slice(0, 60);
+  const enclosed = paragraphs.find((paragraph) => /^[(*_\s]*(?:Ban hành\s+)?kèm theo\s/iu.test(paragraph.text));
+  const dateLine = head.map((paragraph) => DATE_LINE.exec(paragraph.text)).find((match) => match !== null);
+  const title = readTitle(paragraphs);
+  const place = dateLine?.[1]?.trim() ?? null;
+  const issuer = completeIssuer(issuerFromEnclosure(enclosed?.text) ?? issuerFromHead(head) ?? issuerFromTitle(title), place, title);
+  const number = tidyNumber(first(head.map((paragraph) => OWN_NUMBER.exec(paragraph.text)?.[1])) ?? ENCLOSED.exec(enclosed?.text ?? '')?.[1]);
+  const issuedOn = dateIn(dateLine ? `ngày${dateLine[2] ?? ''}` : '') ?? (dateLine ? null : dateIn(enclosed?.text ?? ''));
+  return {
+    number,
+    issuedOn,
+    issuer,
+    place: place ?? /\b(?:tỉnh|thành phố|xã|phường|huyện)\s+(\p{Lu}[\p{L}\s-]*)$/u.exec(issuer ?? '')?.[1]?.trim() ?? null,
+    title,
+    year: asked ?? yearOfPlan(title, issuedOn, dateLine?.[2] ?? enclosed?.text ?? ''),
+    replaces: replacedNumbers(paragraphs),
+    level: levelOf(issuer),
+  };
+}
+
+function first<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined);
+}
+
+function tidyNumber(number: string | undefined): string | null {
+  return number ? number.replace(/\s+/g, '').replace(/[.-]+$/, '') : null;
+}
+
+function dateIn(text: string): LocalDate | null {
+  const match = new RegExp(DAY, 'iu').exec(text);
+  if (!match) return null;
+  return localDate(Number(match[3] ?? match[6]), Number(match[2] ?? match[5]), Number(match[1] ?? match[4]));
+}
+
+function issuerFromEnclosure(text: string | undefined): string | null {
+  const match = /\scủa\s+(?:Chủ tịch\s+)?([^()]+?)[\s)*_]*$/u.exec(text ?? '');
+  return match?.[1]?.trim() ?? null;
+}
+
+function issuerFromTitle(title: string | null): string | null {
+  return /\scủa\s+((?:Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Bộ|Phòng)\s.+)$/u.exec(title ?? '')?.[1] ?? /\strên địa bàn\s+((?:tỉnh|xã|phường|huyện|thành phố)\s.+)$/u.exec(title ?? '')?.[1]?.replace(/^/, 'UBND ') ?? null;
+}
+
+/** The lines of the title: from "KẾ HOẠCH" (or a decision's "Về việc …") to the first line of running text. */
+function readTitle(paragraphs: readonly Paragraph[]): string | null {
+  const at = paragraphs.findIndex((paragraph) => /^ke hoach\b/.test(fold(paragraph.text)) && (isCapitals(paragraph.text) || fold(paragraph.text) === 'ke hoach'));
+  const start = at >= 0 ? at : paragraphs.findIndex((paragraph) => /^ke hoach\b/.test(fold(paragraph.text)) && paragraph.text.length < 300);
+  if (start < 0) return null;
+  const lines = [paragraphs[start]?.text ?? ''];
+  for (const paragraph of paragraphs.slice(start + 1, start + 6)) {
+    const text = paragraph.text;
+    if (/^[([]/.test(text) || /^(?:can cu|thuc hien (?:nghi|quyet|ke hoach|thong|chi thi)|kem theo|ban hanh kem)\b/.test(fold(text)) || text.length > 300 || leadingNumber(text)) break;
+    if (/[.;:]$/.test(text)) break;
+    lines.push(text);
+  }
+  return lines.join(' ');
+}
+
+function yearOfPlan(title: string | null, issuedOn: LocalDate | null, dateText: string): number | null {
+  const inTitle = [...(title ?? '').matchAll(/năm\s+(20\d{2})/giu)].at(-1)?.[1];
+  const elsewhere = inTitle ?? issuedOn?.slice(0, 4) ?? /năm\s+(20\d{2})/iu.exec(dateText)?.[1];
+  return elsewhere ? Number(elsewhere) : null;
+}
+
+function replacedNumbers(paragraphs: readonly Paragraph[]): string[] {
+  const found = paragraphs.flatMap((paragraph) => [...paragraph.text.matchAll(REPLACED)].filter((match) => isAboutThisPlan(paragraph.text, match.index)).map((match) => tidyNumber(match[1]) ?? ''));
+  return [...new Set(found.filter((number) => number !== ''))];
+}
+
+/** "Kế hoạch này thay thế …" or a sentence that begins so; not an older paper that replaced another. */
+function isAboutThisPlan(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 80), at);
+  return /(?:này|và)\s*$/u.test(before) || before.replace(/^\s*(?:\d+[.)])?\s*/, '').trim() === '';
+}

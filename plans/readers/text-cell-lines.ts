@@ -1,0 +1,74 @@
+// Tables written one cell a line: every cell begins with a tab, lines without one go on with the cell, a blank line ends a row.
+import { readCell } from '../table/cell.js';
+import { isHeading } from '../table/heading.js';
+import { readNumber } from '../table/number.js';
+import type { RawRow } from '../table/raw-table.js';
+import type { FoundTable } from './text.js';
+import { continuesCell, endsTable, isBlank, isPageMark } from './text-line.js';
+
+type CellRow = { line: number; cells: string[] };
+
+/** The table that begins at line index `from`, if its first row reads as headings (or has `width` cells, after an earlier table of that width). */
+export function readCellPerLine(lines: readonly string[], from: number, width: number): FoundTable | null {
+  if (!isCellLine(lines[from])) return null;
+  const { rows, next } = collectRows(lines, from);
+  const first = rows[0]?.cells.map(readCell) ?? [];
+  const goesOn = width >= 3 && first.length === width && readNumber(first[0]?.text ?? '') !== null;
+  if (first.length < 2 || !(isHeading(first) || goesOn)) return null;
+  const repaired = repairRows(rows, goesOn ? width : first.length);
+  const table = repaired.map((row): RawRow => ({ line: row.line, cells: row.cells.map(readCell), afterBreak: false }));
+  return { table: { kind: 'table', rows: table }, next };
+}
+
+function isCellLine(line: string | undefined): boolean {
+  return line !== undefined && /^[ \u00A0]*\t[^\t]*\t?$/.test(line);
+}
+
+function collectRows(lines: readonly string[], from: number): { rows: CellRow[]; next: number } {
+  const rows: CellRow[] = [];
+  let row: CellRow | null = null;
+  let afterBlank = false;
+  let i = from;
+  for (; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    if (isBlank(line)) {
+      afterBlank = true;
+      continue;
+    }
+    if (isCellLine(line)) {
+      if (row === null || afterBlank) rows.push((row = { line: i + 1, cells: [] }));
+      row.cells.push(line.trim());
+    } else {
+      if (row === null || (afterBlank && !goesOnAfterBlank(lines, i))) break;
+      if (!afterBlank && endsTable(line) && !goesOnAfterBlank(lines, i)) break;
+      row.cells.push(`${row.cells.pop() ?? ''}\n${line.trim()}`);
+    }
+    afterBlank = false;
+  }
+  return { rows, next: i };
+}
+
+/** Whether text after a blank line still belongs to the cell: another row follows with no heading between, or it is a bullet or small letters. */
+function goesOnAfterBlank(lines: readonly string[], at: number): boolean {
+  if (isPageMark(lines[at] ?? '')) return true;
+  for (let i = at; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    if (isCellLine(line)) return true;
+    if (!isBlank(line) && endsTable(line)) break;
+  }
+  return continuesCell(lines[at] ?? '');
+}
+
+/** Rows broken by a stray blank line are put together again, rows run together are parted, by the number of columns. */
+function repairRows(rows: readonly CellRow[], width: number): CellRow[] {
+  const repaired: CellRow[] = [];
+  for (const row of rows) {
+    const last = repaired.at(-1);
+    if (last && last.cells.length < width && last.cells.length + row.cells.length <= width && readNumber(row.cells[0] ?? '') === null && (row.cells[0] ?? '') !== '') {
+      last.cells.push(...row.cells);
+    } else if (row.cells.length > width && row.cells.length % width === 0) {
+      for (let at = 0; at < row.cells.length; at += width) repaired.push({ line: row.line + at, cells: row.cells.slice(at, at + width) });
+    } else repaired.push({ line: row.line, cells: [...row.cells] });
+  }
+  return repaired;
+}

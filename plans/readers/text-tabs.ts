@@ -1,0 +1,65 @@
+// Tables whose cells are parted by tabs, one row a line; a page break cuts a row in two, the second part has an empty first cell.
+import { readCell } from '../table/cell.js';
+import { readNumber } from '../table/number.js';
+import type { RawRow } from '../table/raw-table.js';
+import type { FoundTable } from './text.js';
+import { endsTable, isBlank, isPageMark } from './text-line.js';
+
+type TabRow = { line: number; cells: string[]; afterBreak: boolean };
+
+/** The block of tabbed rows that begins at line index `from`; blank lines and page marks between rows belong to it. */
+export function readTabTable(lines: readonly string[], from: number): FoundTable | null {
+  if (!isTabRow(lines[from])) return null;
+  const width = usualWidth(lines, from);
+  const rows: TabRow[] = [];
+  let broken = false;
+  let next = from;
+  for (let i = from; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    if (isBlank(line) || isPageMark(line)) {
+      broken = true;
+      continue;
+    }
+    const last = rows.at(-1);
+    if (line.includes('\t')) addRow(rows, { line: i + 1, cells: line.split('\t'), afterBreak: broken }, width);
+    else if (!broken && last && !endsTable(line)) last.cells.push(`${last.cells.pop() ?? ''}\n${line}`);
+    else break;
+    broken = false;
+    next = i + 1;
+  }
+  const table = rows.map((row): RawRow => ({ line: row.line, cells: row.cells.map((cell) => readCell(unquote(cell))), afterBreak: row.afterBreak }));
+  return { table: { kind: 'table', rows: table }, next };
+}
+
+function isTabRow(line: string | undefined): boolean {
+  return line !== undefined && /\S[^\t]*\t/.test(line);
+}
+
+/** A row broken inside a cell goes on in the next line, as long as both together have no more cells than the table. */
+function addRow(rows: TabRow[], row: TabRow, width: number): void {
+  const last = rows.at(-1);
+  const first = row.cells[0] ?? '';
+  const joinable =
+    last && !row.afterBreak && last.cells.length > 1 && last.cells.length < width && last.cells.length + row.cells.length - 1 <= width
+    && first.trim() !== '' && readNumber(readCell(first).text) === null && !/^[-:=\s]+$/.test(first);
+  if (!last || !joinable) rows.push(row);
+  else last.cells.push(`${last.cells.pop() ?? ''}\n${first}`, ...row.cells.slice(1));
+}
+
+/** The number of cells most rows of the block have. */
+function usualWidth(lines: readonly string[], from: number): number {
+  const counts = new Map<number, number>();
+  for (let i = from; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    if (!isBlank(line) && !line.includes('\t') && endsTable(line)) break;
+    const width = line.split('\t').length;
+    if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 2;
+}
+
+/** Spreadsheets copied as text set cells with line breaks in quotes and double the quotes inside. */
+function unquote(cell: string): string {
+  const bare = cell.trim();
+  return bare.length > 1 && bare.startsWith('"') && bare.endsWith('"') && !/[^"]"[^"]/.test(bare.slice(1, -1)) ? bare.slice(1, -1).replace(/""/g, '"') : cell;
+}
