@@ -4,13 +4,22 @@
 const MARK = /\p{M}/u;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
 
+/** Letters already folded: a name's text is folded many thousand times, its alphabet has about two hundred letters. */
+const FOLDED = new Map<string, string>();
+
+function foldLetter(letter: string): string {
+  const base = [...letter.normalize('NFD')].find((part) => !MARK.test(part)) ?? letter;
+  const lower = base.toLowerCase().replace('đ', 'd');
+  return lower.length === letter.length ? lower : letter;
+}
+
 /** Lower case without diacritics, letter for letter: the result has as many UTF-16 units as the NFC input. */
 export function foldLetters(text: string): string {
   let folded = '';
   for (const letter of text.normalize('NFC')) {
-    const base = [...letter.normalize('NFD')].find((part) => !MARK.test(part)) ?? letter;
-    const lower = base.toLowerCase().replace('đ', 'd');
-    folded += lower.length === letter.length ? lower : letter;
+    let plain = FOLDED.get(letter);
+    if (plain === undefined) FOLDED.set(letter, plain = foldLetter(letter));
+    folded += plain;
   }
   return folded;
 }
