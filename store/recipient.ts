@@ -29,6 +29,11 @@ export async function focalsOf(tx: Tx, unitIds: string[]): Promise<Map<string, R
   }));
 }
 
+/** The plan owners of the unit that accepts. */
+export async function acceptorsOf(tx: Tx, acceptorUnitId: string): Promise<Recipients> {
+  return personsIn(tx, [acceptorUnitId], ['owner']);
+}
+
 /** The unit directly above on that day; an abolished level is passed over because parents carry their dates. */
 async function parentOf(tx: Tx, unitId: string, now: Instant): Promise<string | null> {
   const row = await tx.selectFrom('unit').select('parents').where('id', '=', unitId).executeTakeFirst();
@@ -52,7 +57,7 @@ export async function recipientsOf(
 }
 
 async function aboveOf(tx: Tx, unitId: string, acceptorId: string, now: Instant): Promise<Recipients> {
-  const owners = await personsIn(tx, [acceptorId], ['owner']);
+  const owners = await acceptorsOf(tx, acceptorId);
   const parent = await parentOf(tx, unitId, now);
   const heads = parent === null ? { reachable: [], found: 0 } : await personsIn(tx, [parent], ['head']);
   const reachable = [...new Map([...owners.reachable, ...heads.reachable].map((one) => [one.id, one])).values()];

@@ -1,0 +1,67 @@
+// Opens one occurrence of a task: an obligation for every lead unit, in batches, each batch one transaction.
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { compare, localDateOf, type Instant } from '../domain/calendar/local-date.js';
+import { plannedReminders } from '../domain/obligation/ladder.js';
+import { appendAudit, planStream } from '../store/audit.js';
+import { insertObligations, obligationId, type ObligationRow } from '../store/obligation.js';
+import { occurrenceToOpen, type OccurrenceToOpen } from '../store/occurrence.js';
+import { FAILURE } from '../workflows/contract/failure.js';
+import { obligationWorkflowId } from '../workflows/contract/id.js';
+import type { ActivityDeps } from './deps.js';
+import { writeOpened } from './opened-obligation.js';
+import { startObligations } from './start-obligation.js';
+
+const BATCH = 100;
+
+type OpenInput = { planId: string; code: string; occurrenceKey: string; now: Instant };
+
+function rowFor(occurrence: OccurrenceToOpen, unitId: string, now: Instant): ObligationRow {
+  const { plan_id: planId, code, key } = occurrence;
+  return {
+    id: obligationId(planId, code, key, unitId), workflow_id: obligationWorkflowId(planId, code, key, unitId),
+    plan_id: planId, code, occurrence_key: key, unit_id: unitId, acceptor_unit_id: occurrence.owner_unit_id,
+    state: 'open', opened_at: now, last_day: occurrence.last_day, plan_by: occurrence.plan_by, late_from: occurrence.late_from,
+    calendar: occurrence.calendar, provisional: occurrence.provisional, explanation: occurrence.explanation,
+    extended: false, ladder: 1, submitted_at: null, closed_at: null, late: null, reason: null, successor_id: null,
+  };
+}
+
+async function openBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, unitIds: string[], now: Instant): Promise<void> {
+  const calendar = deps.calendar();
+  const isGivenByPerson = occurrence.activated_at !== null && compare(occurrence.opens_on, localDateOf(occurrence.activated_at)) <= 0;
+  await deps.db.transaction().execute(async (tx) => {
+    const inserted = await insertObligations(tx, unitIds.map((unitId) => rowFor(occurrence, unitId, now)));
+    const opened = inserted.map((obligation) => ({
+      obligation,
+      reminders: plannedReminders(deps.ladderOf(occurrence.serves), {
+        openedAt: now, planBy: obligation.plan_by, lastDay: obligation.last_day, assignedBy: isGivenByPerson ? 'person' : 'day',
+      }, calendar, now),
+    }));
+    await writeOpened(tx, opened, { calendar: calendar.version, now, actor: 'system' });
+  });
+}
+
+async function markOpened(deps: ActivityDeps, { planId, code, occurrenceKey, now }: OpenInput, units: number): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    const marked = await tx.updateTable('occurrence').set({ state: 'opened' }).where('plan_id', '=', planId).where('code', '=', code)
+      .where('key', '=', occurrenceKey).where('state', '=', 'planned').executeTakeFirst();
+    if (marked.numUpdatedRows === 0n) return;
+    await appendAudit(tx, [{ stream: planStream(planId), at: now, actor: 'system', action: 'occurrence.opened', subject: `${code}/${occurrenceKey}`, body: { units } }]);
+  });
+}
+
+/** Writes the obligations with their ladders and starts their workflows. A second run adds what the first had not come to. */
+export async function openOccurrence(deps: ActivityDeps, input: OpenInput): Promise<number> {
+  const occurrence = await occurrenceToOpen(deps.db, input);
+  if (!occurrence) throw ApplicationFailure.nonRetryable(`no occurrence ${input.code}/${input.occurrenceKey} to open`, FAILURE.unknown);
+  const { unitIds } = occurrence;
+  for (let start = 0; start < unitIds.length; start += BATCH) {
+    const batch = unitIds.slice(start, start + BATCH);
+    await openBatch(deps, occurrence, batch, input.now);
+    await startObligations(deps, batch.map((unitId) => obligationId(input.planId, input.code, input.occurrenceKey, unitId)));
+    Context.current().heartbeat(start + batch.length);
+  }
+  await markOpened(deps, input, unitIds.length);
+  return unitIds.length;
+}

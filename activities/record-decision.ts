@@ -1,0 +1,56 @@
+// The level above decides on a hand-in: it is accepted, or goes back with a reason and a day to correct it by.
+import { ApplicationFailure } from '@temporalio/common';
+import type { Instant } from '../domain/calendar/local-date.js';
+import { nextMorningMail } from '../domain/obligation/ladder.js';
+import { correctionDay, deadlineOn } from '../domain/obligation/lateness.js';
+import type { Tx } from '../store/db.js';
+import { updateObligation } from '../store/obligation.js';
+import { FAILURE } from '../workflows/contract/failure.js';
+import type { DecideRequest, StepReceipt } from '../workflows/contract/obligation.js';
+import type { ActivityDeps } from './deps.js';
+import { renewLadder } from './ladder-row.js';
+import { notify, onObligation, recordFact } from './obligation-step.js';
+import type { LadderReceipt, Step } from './ports.js';
+
+type Decision = { to: 'accepted' | 'returned'; request: DecideRequest; now: Instant };
+
+async function decideSubmission(tx: Tx, obligationId: string, { to, request, now }: Decision): Promise<void> {
+  const { submissionId, by, reason } = request;
+  const decided = await tx.updateTable('submission').set({ state: to, decided_at: now, decided_by: by, decision_reason: reason || null })
+    .where('id', '=', submissionId).where('obligation_id', '=', obligationId).where('state', '=', 'submitted').executeTakeFirst();
+  if (decided.numUpdatedRows !== 1n) throw ApplicationFailure.nonRetryable(`no hand-in ${submissionId} waits`, FAILURE.unknown);
+}
+
+export async function recordAcceptance(deps: ActivityDeps, input: Step & { request: DecideRequest }): Promise<StepReceipt> {
+  const { now, request, stepKey } = input;
+  return onObligation(deps.db, input, 'accept', async (tx, obligation) => {
+    await decideSubmission(tx, obligation.id, { to: 'accepted', request, now });
+    await updateObligation(tx, obligation.id, { state: 'accepted', closed_at: now });
+    await recordFact(tx, obligation, {
+      at: now, actor: request.by, action: 'obligation.accepted', body: { submission: request.submissionId, late: obligation.late, reason: request.reason },
+    });
+    await notify(tx, obligation, { kind: 'accepted', to: 'unit', stepKey, detail: request.reason, deliverAt: nextMorningMail(now, deps.calendar()), now });
+    return { state: 'accepted', at: now };
+  });
+}
+
+/** The unit is told at once, and reminded anew up to the day of correction. */
+export async function recordReturn(deps: ActivityDeps, input: Step & { request: DecideRequest }): Promise<LadderReceipt> {
+  const { now, request, stepKey } = input;
+  const calendar = deps.calendar();
+  return onObligation(deps.db, input, 'return', async (tx, obligation) => {
+    await decideSubmission(tx, obligation.id, { to: 'returned', request, now });
+    const dates = deadlineOn(correctionDay(obligation.last_day, now, calendar), calendar);
+    const ladder = obligation.ladder + 1;
+    const moved = { last_day: dates.lastDay, plan_by: dates.planBy, late_from: dates.lateFrom, ladder };
+    await updateObligation(tx, obligation.id, { state: 'returned', reason: request.reason, ...moved });
+    const { serves } = await tx.selectFrom('plan_task').select('serves').where('plan_id', '=', obligation.plan_id).where('code', '=', obligation.code).executeTakeFirstOrThrow();
+    const rungs = await renewLadder(tx, { ...obligation, ...moved }, deps.ladderOf(serves), calendar, now);
+    await recordFact(tx, obligation, {
+      at: now, actor: request.by, action: 'obligation.returned',
+      body: { submission: request.submissionId, reason: request.reason, lastDayBefore: obligation.last_day, lastDay: dates.lastDay, rungs: rungs.map((rung) => rung.key) },
+    });
+    await notify(tx, obligation, { kind: 'returned', to: 'unit', stepKey, detail: request.reason, deliverAt: now, now });
+    return { state: 'returned', at: now, rungs };
+  });
+}

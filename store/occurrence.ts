@@ -1,0 +1,40 @@
+// Rows of occurrences: what a task's year consists of.
+import type { Selectable } from 'kysely';
+import type { Db, Tx } from './db.js';
+import type { OccurrenceResult, OccurrenceTable } from './schema.js';
+
+export type OccurrenceRow = Selectable<OccurrenceTable>;
+export type OccurrenceName = { planId: string; code: string; occurrenceKey: string };
+export type OccurrenceToOpen = OccurrenceRow & { serves: string; owner_unit_id: string; activated_at: string | null; unitIds: string[] };
+
+export async function occurrencesOfTask(db: Db | Tx, planId: string, code: string): Promise<OccurrenceRow[]> {
+  return db.selectFrom('occurrence').selectAll().where('plan_id', '=', planId).where('code', '=', code).orderBy('late_from').orderBy('key').execute();
+}
+
+/** The occurrence with what opening needs; undefined when it is not there or lies before the system. */
+export async function occurrenceToOpen(db: Db, { planId, code, occurrenceKey }: OccurrenceName): Promise<OccurrenceToOpen | undefined> {
+  const row = await db.selectFrom('occurrence')
+    .innerJoin('plan', 'plan.id', 'occurrence.plan_id')
+    .innerJoin('plan_task', (join) => join.onRef('plan_task.plan_id', '=', 'occurrence.plan_id').onRef('plan_task.code', '=', 'occurrence.code'))
+    .selectAll('occurrence').select(['plan_task.serves', 'plan.owner_unit_id', 'plan.activated_at'])
+    .where('occurrence.plan_id', '=', planId).where('occurrence.code', '=', code).where('occurrence.key', '=', occurrenceKey)
+    .where('occurrence.state', 'in', ['planned', 'opened']).executeTakeFirst();
+  if (!row) return undefined;
+  const units = await db.selectFrom('task_unit').select('unit_id').where('plan_id', '=', planId).where('code', '=', code)
+    .where('part', '=', 'lead').orderBy('unit_id').execute();
+  return { ...row, unitIds: units.map((unit) => unit.unit_id) };
+}
+
+/** How the units stand on one occurrence: in time and late by their last hand-in, missing when nothing was handed in. */
+export async function resultOf(db: Db | Tx, { planId, code, occurrenceKey }: OccurrenceName): Promise<OccurrenceResult> {
+  const row = await db.selectFrom('obligation')
+    .select((expression) => [
+      expression.fn.countAll<number>().as('units'),
+      expression.fn.countAll<number>().filterWhere('state', 'in', ['submitted', 'accepted']).filterWhere('late', '=', false).as('onTime'),
+      expression.fn.countAll<number>().filterWhere('state', 'in', ['submitted', 'accepted']).filterWhere('late', '=', true).as('late'),
+      expression.fn.countAll<number>().filterWhere('state', 'in', ['open', 'returned']).as('missing'),
+      expression.fn.countAll<number>().filterWhere('state', 'in', ['waived', 'handed-over', 'cancelled']).as('other'),
+    ])
+    .where('plan_id', '=', planId).where('code', '=', code).where('occurrence_key', '=', occurrenceKey).executeTakeFirstOrThrow();
+  return row;
+}
