@@ -1,0 +1,91 @@
+// Groups that plans name instead of units: "Sở, ban, ngành", "UBND các huyện, thành, thị", "Phòng, đơn vị thuộc Sở".
+// Promises: a group is read by its words alone; what narrows it to an unknown part is left in `rest`, never dropped.
+
+import type { LocalDate } from '../calendar/local-date.js';
+import { nameKey } from './name-key.js';
+import { chainAbove, isWithin, parentOf, unitsValidOn, type Org, type Unit } from './unit.js';
+
+export type Group = {
+  of: 'departments' | 'districts' | 'communes' | 'inside' | 'open';
+  /** The nouns of the group's name; ['cap'] for a whole level. */
+  nouns: string[];
+  /** Words that follow the group's name beyond its scope; not empty = narrowed to a part we do not know. */
+  rest: string;
+};
+
+const GROUP_NAMES: readonly { of: Group['of']; nouns: string }[] = [
+  { of: 'departments', nouns: 'so|ban|nganh' },
+  { of: 'districts', nouns: 'huyen|quan|thi xa|thanh pho|thanh|thi' },
+  { of: 'communes', nouns: 'xa|phuong|thi tran|dac khu' },
+  { of: 'inside', nouns: 'phong|ban|don vi|trung tam|chi cuc|bo phan' },
+];
+const OPEN = /^(?:co quan|don vi|to chuc|ca nhan|dia phuong|doanh nghiep|bo phan|nganh|cac nganh|cac cap|doan the|can bo|cong chuc|vien chuc|hoi doan the|phong ban|phong don vi|cap nganh)(?: |$)/;
+
+/** Reads a group's name; null when the key names no group (a unit's own name, or unknown words). */
+export function readGroup(mentionKey: string, issuer: Unit, provinceName: string): Group | null {
+  const key = mentionKey.replace(/^(?:tat ca|toan bo) /, '').replace(/^(?:giam doc|thu truong|lanh dao|nguoi dung dau|truong|chu tich) /, '');
+  const plural = /^(?:ubnd )?(?:cac|nhung) /.test(key);
+  const bare = key.replace(/^ubnd /, '').replace(/^(?:cac|nhung) /, '').replace(/^ubnd /, '').replace(/^cac /, '');
+  for (const { of, nouns } of GROUP_NAMES) {
+    const whole = of === 'districts' ? 'cap huyen' : of === 'communes' ? 'cap xa' : null;
+    if (whole && (bare === whole || bare.startsWith(`${whole} `))) return { of, nouns: ['cap'], rest: beyondScope(bare.slice(whole.length), of, issuer, provinceName) };
+    const name = new RegExp(`^(?:${nouns})(?: (?:va )?(?:${nouns}))*(?= |$)`).exec(bare)?.[0];
+    if (!name) continue;
+    const found = name.match(new RegExp(`(?:${nouns})(?= |$)`, 'g')) ?? [];
+    const rest = beyondScope(bare.slice(name.length), of, issuer, provinceName);
+    if (of === 'inside' && !insideReads(found, bare, issuer)) continue;
+    if (plural || found.length > 1) return { of, nouns: found, rest };
+  }
+  return OPEN.test(bare) || /^cac (?:so|ban|phong)/.test(key) ? { of: 'open', nouns: [], rest: '' } : null;
+}
+
+/** "Phòng, đơn vị" are divisions in a department's plan, "bộ phận" in a commune's; a mere "đơn vị" needs "thuộc Sở". */
+function insideReads(nouns: string[], key: string, issuer: Unit): boolean {
+  if (/(?:^| )lien quan thuoc /.test(key)) return false;
+  if (issuer.kind === 'commune') return nouns.includes('bo phan') || nouns.includes('phong');
+  return (issuer.kind === 'department' || issuer.kind === 'province-office') && (nouns.includes('phong') || / (?:thuoc|cua) so(?: |$)/.test(key));
+}
+
+function beyondScope(words: string, of: Group['of'], issuer: Unit, provinceName: string): string {
+  const host = nameKey(issuer.shortName);
+  const inner = of === 'inside' ? `thuoc|truc thuoc|cua|chuyen mon|nghiep vu|so|ubnd|xa|phuong|thi tran|dac khu|${host}|${host.replace(/^\S+ /, '')}|` : '';
+  const scope = `${inner}cap tinh|cap thanh pho|truc thuoc|thuoc|cua|ubnd|tren dia ban|trong|toan|tinh|thanh pho|${provinceName}`;
+  return words.trim().replace(new RegExp(`^(?:(?:${scope})(?: |$))+`), '').trim();
+}
+
+/** The units of a group on a day, within the issuer's own territory or house; [] for an open group. */
+export function membersOf(group: Group, org: Org, issuer: Unit, on: LocalDate): Unit[] {
+  const members = unitsValidOn(org, on).filter((unit) => unit.membership !== 'by-name' && unit.provinceId === issuer.provinceId);
+  switch (group.of) {
+    case 'departments': return members.filter((unit) => unit.kind === 'department' && isDepartmentOf(group.nouns, unit));
+    case 'districts': return ofKinds(group.nouns, members.filter((unit) => unit.kind === 'district' && inTerritory(org, unit, issuer, on)), ['huyen', 'thi', 'thanh']);
+    case 'communes': return ofKinds(group.nouns, members.filter((unit) => unit.kind === 'commune' && inTerritory(org, unit, issuer, on)), ['xa', 'phuong', 'thi tran']);
+    case 'inside': return members.filter((unit) => parentOf(org, unit.id, on)?.id === issuer.id && isInsideKind(group.nouns, unit));
+    case 'open': return [];
+  }
+}
+
+/** "sở" alone means the bodies called Sở, "ban, ngành" alone the others, together all of them. */
+function isDepartmentOf(nouns: string[], unit: Unit): boolean {
+  const isSo = nameKey(unit.name).startsWith('so ');
+  return isSo ? nouns.includes('so') : nouns.includes('ban') || nouns.includes('nganh');
+}
+
+function isInsideKind(nouns: string[], unit: Unit): boolean {
+  if (unit.kind === 'commune-office') return nouns.includes('bo phan') || nameKey(unit.name).startsWith('phong ');
+  if (unit.kind === 'center') return nouns.includes('don vi') || nouns.includes('trung tam');
+  return unit.kind === 'division';
+}
+
+/** A list of all the usual kinds means the whole level; a shorter list is taken at its word. */
+function ofKinds(nouns: string[], units: Unit[], allKinds: string[]): Unit[] {
+  const named = (kind: string): boolean => nouns.some((noun) => noun === kind || (kind.length < 6 && noun.startsWith(`${kind} `)));
+  if (nouns.includes('cap') || allKinds.every(named)) return units;
+  return units.filter((unit) => nouns.some((noun) => nameKey(unit.shortName).startsWith(noun === 'thi' ? 'thi xa ' : noun === 'thanh' ? 'thanh pho ' : `${noun} `)));
+}
+
+/** Province and department plans reach the whole province, a district's plan its communes, a commune's the levels above. */
+function inTerritory(org: Org, unit: Unit, issuer: Unit, on: LocalDate): boolean {
+  if (issuer.kind !== 'district' && issuer.kind !== 'commune') return true;
+  return isWithin(org, unit.id, issuer.id, on) || chainAbove(org, issuer.id, on).includes(unit);
+}

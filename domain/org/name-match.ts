@@ -1,0 +1,131 @@
+// Finds units by name: exactly (whatever the spelling), by the beginning of a cut name, or by a name one slip away.
+// Promises: a loose match counts only when no second unit could be meant; places are never matched loosely.
+
+import type { LocalDate } from '../calendar/local-date.js';
+import { accentKey, editDistance, nameKey, squeezedKey } from './name-key.js';
+import { parentOf, type Org, type Unit } from './unit.js';
+
+export type NameContext = { org: Org; issuer: Unit; on: LocalDate; provinceName: string };
+
+/** Units in the order in which a plan's author means them: inside the own house, bodies of the province, places. */
+export function tiersOf(units: Unit[], { org, issuer, on }: NameContext): Unit[][] {
+  const own = units.filter((unit) => unit.provinceId === issuer.provinceId);
+  const hostOf = (unit: Unit): string | null => parentOf(org, unit.id, on)?.id ?? unit.parents.at(-1)?.parentId ?? null;
+  const inside = own.filter((unit) => unit.id !== issuer.id && hostOf(unit) === issuer.id && !isPlace(unit));
+  const bodies = own.filter((unit) => !isPlace(unit) && !inside.includes(unit) && (hostOf(unit) === issuer.provinceId || hostOf(unit) === null));
+  return [inside, bodies, own.filter(isPlace)];
+}
+
+export function isPlace(unit: Unit): boolean {
+  return unit.kind === 'district' || unit.kind === 'commune';
+}
+
+/** The units with exactly this name in the first tier that has one; several = the name alone does not decide. */
+export function unitsNamed(mention: string, tiers: Unit[][], context: NameContext): Unit[] {
+  for (const [index, tier] of tiers.entries()) {
+    const wanted = new Set(index === 0 ? keysInside(mention, context.issuer) : keysInProvince(mention, context.provinceName));
+    const found = tier.filter((unit) => unitKeys(unit, context).some((key) => wanted.has(key)));
+    if (found.length > 1) {
+      const printed = ` ${accentKey(mention)} `;
+      const accented = found.filter((unit) => printed.includes(` ${accentKey(unit.shortName)} `));
+      if (accented.length > 0) return accented;
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const ROLE = / (?:chu tri|phoi hop|chu tri phoi hop|lam dau moi)$/;
+
+/** Squeezed keys of a mention as a body of the province: as printed, without its role, without "tỉnh Phú Thọ" behind it. */
+function keysInProvince(mention: string, provinceName: string): string[] {
+  const key = personless(nameKey(mention).replace(ROLE, ''));
+  const scope = `(?: (?:tinh|thanh pho))?(?: ${provinceName})?$`;
+  return squeezed([key, ...['', '(?: (?:thuoc|truc thuoc|cua)(?: ubnd)?)'].map((link) => key.replace(new RegExp(`${link}${scope}`), ''))]);
+}
+
+/** Squeezed keys of a mention inside the issuer's house: without "thuộc Sở", "UBND xã" and the holder's title. */
+function keysInside(mention: string, issuer: Unit): string[] {
+  const key = personless(nameKey(mention).replace(ROLE, '')).replace(/^(?:cong chuc|can bo) /, '');
+  const host = nameKey(issuer.shortName);
+  const house = issuer.kind === 'commune' ? `(?:ubnd )?(?:${host}|xa|phuong|thi tran|dac khu)` : issuer.kind === 'department' ? `(?:${host}|so)` : host;
+  // Two readings, for "cửa" and "của" look alike without their marks: "Một cửa UBND xã", "Phòng … của Sở".
+  const own = ['', ' (?:thuoc|truc thuoc|cua)'].map((link) => key.replace(new RegExp(`${link} ${house}$`), ''));
+  return squeezed([key, ...own, ...own.map((each) => each.replace(/^bo phan /, ''))]);
+}
+
+function squeezed(keys: string[]): string[] {
+  return keys.filter((each) => each.length > 2).map((each) => each.replaceAll(' ', ''));
+}
+
+/** A person's office stands for the unit that the person heads: "Chủ tịch UBND huyện X", "Giám đốc Sở Y tế". */
+export function personless(key: string): string {
+  return key
+    .replace(/^(?:chu tich|pho chu tich) (?=ubnd)/, '')
+    .replace(/^(?:chanh|pho chanh|truong) (?=van phong|thanh tra|phong|ban|bo phan|cong an|chi cuc|cac phong)/, '')
+    .replace(/^(?:giam doc|thu truong|lanh dao|nguoi dung dau|vien truong|cuc truong) /, '');
+}
+
+/** All squeezed keys under which a unit is known, places also with their district behind them. */
+function unitKeys(unit: Unit, { org, on }: NameContext): string[] {
+  const names = [unit.name, unit.shortName, ...(unit.aliases ?? [])].map(nameKey);
+  const keys = new Set<string>();
+  for (const name of names) {
+    keys.add(name);
+    if (!isPlace(unit) && unit.kind !== 'province') keys.add(name.replace(/ (?:tinh|xa)$/, ''));
+    if (unit.kind === 'division') keys.add(name.replace(/^phong (?=\S+ \S+ \S)/, ''));
+  }
+  if (unit.kind === 'commune') {
+    const district = parentOf(org, unit.id, on);
+    if (district?.kind === 'district') for (const name of names) keys.add(`${name} ${nameKey(district.shortName)}`);
+  }
+  return [...keys].map((key) => key.replaceAll(' ', ''));
+}
+
+/** The one unit whose name begins with the mention, cut at a page's edge: at least three syllables and no second unit. */
+export function unitCutTo(mention: string, units: Unit[], context: NameContext): Unit | null {
+  const key = nameKey(mention);
+  if (key.split(' ').length < 3) return null;
+  const squeezed = key.replaceAll(' ', '');
+  const found = units.filter((unit) => unitKeys(unit, context).some((name) => name.startsWith(squeezed)));
+  return found.length === 1 ? found[0] ?? null : null;
+}
+
+/**
+ * The one unit whose name is a slip away: one letter in ten or more, two in twenty or more, while every other unit's name
+ * is at least three letters further. Names with numbers never match this way.
+ */
+export function unitNear(mention: string, units: Unit[], context: NameContext): Unit | null {
+  const key = squeezedKey(mention);
+  if (key.length < 10 || /\d/.test(key)) return null;
+  const [best, second] = byDistance(key, units, context);
+  const allowed = key.length >= 20 ? 2 : 1;
+  if (!best || best.distance > allowed || (second && second.distance < best.distance + 3)) return null;
+  return best.unit;
+}
+
+/** Up to five units whose names resemble the mention, nearest first; places are compared without their kind. */
+export function nearestUnits(mention: string, units: Unit[], context: NameContext): Unit[] {
+  const key = personless(nameKey(mention));
+  const own = withoutKind(key);
+  const near = (own === key ? byDistance(key.replaceAll(' ', ''), units, context) : byPlaceName(own, units));
+  return near.filter((each) => each.distance <= Math.max(2, key.length * 0.4)).slice(0, 5).map((each) => each.unit);
+}
+
+type Ranked = { unit: Unit; distance: number };
+
+function byDistance(key: string, units: Unit[], context: NameContext): Ranked[] {
+  return ranked(units, (unit) => Math.min(...unitKeys(unit, context).map((name) => editDistance(key, name))));
+}
+
+function byPlaceName(name: string, units: Unit[]): Ranked[] {
+  return ranked(units, (unit) => editDistance(name, withoutKind(nameKey(unit.shortName))));
+}
+
+function ranked(units: Unit[], distanceOf: (unit: Unit) => number): Ranked[] {
+  return units.map((unit) => ({ unit, distance: distanceOf(unit) })).sort((a, b) => a.distance - b.distance || (a.unit.id < b.unit.id ? -1 : 1));
+}
+
+function withoutKind(key: string): string {
+  return key.replace(/^(?:ubnd )?(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) /, '');
+}
