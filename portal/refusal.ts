@@ -1,5 +1,5 @@
 // Every way in which a request can fail, once: reason → status → the page's words.
-import { isOutOfReach } from '../store/reach.js';
+import { isConnectionFailure } from '../store/connection-failure.js';
 
 export type RefusalKind = 'not-found' | 'forbidden' | 'csrf' | 'too-large' | 'too-many' | 'bad-request' | 'database' | 'internal';
 
@@ -11,7 +11,7 @@ export const STATUS: Record<RefusalKind, number> = {
 export function refusalKindOf(error: unknown): RefusalKind {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   if (typeof code === 'string' && code.startsWith('FST_CSRF_')) return 'csrf';
-  if (isOutOfReach(error)) return 'database';
+  if (isConnectionFailure(error)) return 'database';
   if (statusCode === 413) return 'too-large';
   if (statusCode === 429) return 'too-many';
   if (statusCode === 404) return 'not-found';
