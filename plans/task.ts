@@ -43,7 +43,7 @@ export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTa
     noteTiming: understandPhrases(text('note'), understanding),
     contentTiming: understandPhrases(content, understanding),
     target,
-    serves: proposeTaskKind({ content: content === '' ? (parentTask?.content ?? '') : content, product: text('product'), timing: timing.timing.parsed }),
+    serves: kind === 'target' ? 'ongoing' : proposeTaskKind({ content: content === '' ? (parentTask?.content ?? '') : content, product: text('product'), timing: timing.timing.parsed }),
     parent: coded.parent,
     others: othersOf(cells.map((cell) => cell.text), table),
     lines: coded.entry.lines,

@@ -64,8 +64,11 @@ function readTitle(paragraphs: readonly Paragraph[]): string | null {
   const start = at >= 0 ? at : paragraphs.findIndex((paragraph) => /^ke hoach\b/.test(fold(paragraph.text)) && paragraph.text.length < 300);
   if (start < 0) return null;
   const lines = [paragraphs[start]?.text ?? ''];
+  let lastLine = paragraphs[start]?.line ?? 0;
   for (const paragraph of paragraphs.slice(start + 1, start + 6)) {
     const text = paragraph.text;
+    if (paragraph.line - lastLine > 2) break;
+    lastLine = paragraph.line;
     if (/^[([]/.test(text) || /^(?:can cu|thuc hien (?:nghi|quyet|ke hoach|thong|chi thi)|kem theo|ban hanh kem)\b/.test(fold(text)) || text.length > 300 || leadingNumber(text)) break;
     if (/[.;:]$/.test(text)) break;
     lines.push(text);

@@ -64,7 +64,9 @@ function repairRows(rows: readonly CellRow[], width: number): CellRow[] {
   const repaired: CellRow[] = [];
   for (const row of rows) {
     const last = repaired.at(-1);
-    if (last && last.cells.length < width && last.cells.length + row.cells.length <= width && readNumber(row.cells[0] ?? '') === null && (row.cells[0] ?? '') !== '') {
+    const together = (last?.cells.length ?? 0) + row.cells.length;
+    const begins = row.cells[0] ?? '';
+    if (last && last.cells.length < width && together <= width && readNumber(begins) === null && (begins !== '' || together === width)) {
       last.cells.push(...row.cells);
     } else if (row.cells.length > width && row.cells.length % width === 0) {
       for (let at = 0; at < row.cells.length; at += width) repaired.push({ line: row.line + at, cells: row.cells.slice(at, at + width) });

@@ -1,9 +1,10 @@
 // Tables whose cells are parted by tabs, one row a line; a page break cuts a row in two, the second part has an empty first cell.
 import { readCell } from '../table/cell.js';
+import { isHeading } from '../table/heading.js';
 import { readNumber } from '../table/number.js';
 import type { RawRow } from '../table/raw-table.js';
 import type { FoundTable } from './text.js';
-import { endsTable, isBlank, isPageMark } from './text-line.js';
+import { continuesCell, endsTable, isBlank, isPageMark } from './text-line.js';
 
 type TabRow = { line: number; cells: string[]; afterBreak: boolean };
 
@@ -22,7 +23,7 @@ export function readTabTable(lines: readonly string[], from: number): FoundTable
     }
     const last = rows.at(-1);
     if (line.includes('\t')) addRow(rows, { line: i + 1, cells: line.split('\t'), afterBreak: broken }, width);
-    else if (!broken && last && !endsTable(line)) last.cells.push(`${last.cells.pop() ?? ''}\n${line}`);
+    else if (!broken && last && goesOnInCell(lines, i)) last.cells.push(`${last.cells.pop() ?? ''}\n${line}`);
     else break;
     broken = false;
     next = i + 1;
@@ -33,6 +34,15 @@ export function readTabTable(lines: readonly string[], from: number): FoundTable
 
 function isTabRow(line: string | undefined): boolean {
   return line !== undefined && /\S[^\t]*\t/.test(line);
+}
+
+/** Whether a line without tabs right under a row is the rest of its last cell: a bullet or small letters, or another row (no headings) comes right after. */
+function goesOnInCell(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (endsTable(line)) return false;
+  if (continuesCell(line)) return true;
+  const next = lines.slice(at + 1).find((later) => later.includes('\t') || isBlank(later) || endsTable(later));
+  return next !== undefined && next.includes('\t') && !isHeading(next.split('\t').map(readCell));
 }
 
 /** A row broken inside a cell goes on in the next line, as long as both together have no more cells than the table. */

@@ -1,9 +1,10 @@
-// Plain text and Markdown to running text and tables. Three ways of writing a table are met: cells parted by tabs,
+// Plain text and Markdown to running text and tables. Four ways of writing a table are met: HTML, cells parted by tabs,
 // one cell a line (each begins with a tab), and Markdown pipes. No line is lost: what is no table comes back as text.
 import { stripMarks } from '../table/cell.js';
 import { foldSpace } from '../table/fold.js';
 import type { Block, RawTable } from '../table/raw-table.js';
 import { readCellPerLine } from './text-cell-lines.js';
+import { readHtmlTable } from './text-html.js';
 import { readPipeTable } from './text-pipes.js';
 import { readTabTable } from './text-tabs.js';
 
@@ -17,7 +18,7 @@ export function readTextBlocks(text: string): Block[] {
   let width = 0;
   let i = 0;
   while (i < lines.length) {
-    const found = readCellPerLine(lines, i, width) ?? readTabTable(lines, i) ?? readPipeTable(lines, i);
+    const found = readHtmlTable(lines, i) ?? readCellPerLine(lines, i, width) ?? readTabTable(lines, i) ?? readPipeTable(lines, i);
     if (found) {
       blocks.push(found.table);
       width = found.table.rows[0]?.cells.length ?? width;

@@ -26,7 +26,9 @@ export function codeTable(entries: readonly Entry[], prefix: { path: string[]; t
   const coded: CodedTable = { tasks: [], emptyGroups: [] };
   const numbered = entries.some((entry) => entry.kind !== 'group' && entry.number !== null);
   let levels: Level[] = [];
+  /** The task further product rows belong to, and the numbered task that "a)", "b)" divide. */
   let parent: string | null = null;
+  let over: string | null = null;
   let copies = 1;
   let count = 0;
   entries.forEach((entry, i) => {
@@ -36,6 +38,7 @@ export function codeTable(entries: readonly Entry[], prefix: { path: string[]; t
       const next = entries[i + 1];
       if (!next || (next.kind === 'group' && !isDeeper(next, entry))) coded.emptyGroups.push({ group: groupOf(prefix, levels), entry });
       parent = null;
+      over = null;
       count = 0;
       return;
     }
@@ -47,7 +50,10 @@ export function codeTable(entries: readonly Entry[], prefix: { path: string[]; t
       return;
     }
     copies = 1;
-    parent = taskCode(prefix.path, levels, entry.number?.value ?? (numbered ? '0' : String(count)));
+    if (entry.number?.style !== 'small-letter') {
+      over = taskCode(prefix.path, levels, entry.number?.value ?? (numbered ? '0' : String(count)));
+      parent = over;
+    } else parent = over === null ? taskCode(prefix.path, levels, entry.number.value) : `${over}.${entry.number.value}`;
     coded.tasks.push({ entry, code: parent, group, parent: null });
   });
   return coded;

@@ -106,7 +106,7 @@ function place(entries: Entry[], last: Entry, entry: TaskEntry, columns: readonl
     } else entries.push(entry);
     return;
   }
-  if (isFurtherProduct(entry, last, columns)) {
+  if (isFurtherProduct(entry, last, columns, row.afterBreak)) {
     const contentColumn = columnAt(columns, 'content');
     const repeatsContent = fold(entry.cells[contentColumn]?.text ?? '') === fold(cellOf(last.cells, columns, 'content').text);
     entries.push({ ...entry, kind: 'subrow', printed: '', number: null, cells: entry.cells.map((cell, i) => (i === contentColumn && repeatsContent ? EMPTY_CELL : cell)) });
@@ -119,12 +119,13 @@ function place(entries: Entry[], last: Entry, entry: TaskEntry, columns: readonl
 }
 
 /** A further product row: no content of its own (or the same number and content again), but complete duty cells. */
-function isFurtherProduct(entry: TaskEntry, last: TaskEntry, columns: readonly Column[]): boolean {
+function isFurtherProduct(entry: TaskEntry, last: TaskEntry, columns: readonly Column[], afterBreak: boolean): boolean {
   const content = fold(cellOf(entry.cells, columns, 'content').text);
   const sameContent = content !== '' && content === fold(cellOf(last.cells, columns, 'content').text);
   const sameNumber = entry.number !== null && entry.number.value === last.number?.value;
   if (sameContent && (sameNumber || (entry.printed === '' && isComplete(entry, last, columns)))) return true;
-  return entry.printed === '' && content === '' && isComplete(entry, last, columns);
+  const otherDuty = columnAt(columns, 'product') < 0 && !afterBreak;
+  return entry.printed === '' && content === '' && isComplete(entry, last, columns, otherDuty);
 }
 
 /** A row without number that has content and duty cells of its own is a task, not a cut-off piece. */
@@ -134,11 +135,11 @@ function standsAlone(entry: TaskEntry, last: TaskEntry, columns: readonly Column
     : cellOf(entry.cells, columns, 'content').text !== '' && isComplete(entry, last, columns);
 }
 
-/** Every duty cell the table has (lead, timing) is filled, nothing begins in small letters, and the row above had its own. */
-function isComplete(entry: TaskEntry, last: TaskEntry, columns: readonly Column[]): boolean {
+/** Every duty cell the table has (lead, timing) is filled, nothing begins in small letters, and the row above had its own; `bare` rows need no product. */
+function isComplete(entry: TaskEntry, last: TaskEntry, columns: readonly Column[], bare = false): boolean {
   const roles: ColumnRole[] = (['lead', 'timing'] as const).filter((role) => columnAt(columns, role) >= 0);
   const substance = cellOf(entry.cells, columns, 'product').text + cellOf(entry.cells, columns, 'content').text;
-  if (roles.length === 0 || substance === '' || entry.cells.some((cell) => startsSmall(cell.text))) return false;
+  if (roles.length === 0 || (substance === '' && !bare) || entry.cells.some((cell) => startsSmall(cell.text))) return false;
   return roles.every((role) => cellOf(entry.cells, columns, role).text !== '' && cellOf(last.cells, columns, role).text !== '');
 }
 

@@ -27,12 +27,14 @@ const PHRASES: Phrase[] = [
   ['chi tieu nam', 'value', 4], ['chi tieu giao', 'value', 4], ['chi tieu duoc giao', 'value', 4], ['ke hoach nam', 'value', 3], ['muc tieu nam', 'value', 4], ['ty le', 'value', 1],
 ];
 const NUMBER_HEADINGS = new Set(['stt', 'tt', 'so tt', 's tt', 'st t', 'so thu tu', 'thu tu', 'so', 'no', 'muc']);
+const TIME_EDGES = new Set(['tu', 'den', 'tu ngay', 'den ngay', 'tu thang', 'den thang']);
 const LONGEST_HEADING = 110;
 
 /** The meaning of one heading and how sure it is; `other` with 0 when nothing in it is known. */
 export function roleOf(heading: string): { role: ColumnRole; weight: number } {
   const folded = fold(heading);
   if (NUMBER_HEADINGS.has(folded)) return { role: 'number', weight: 6 };
+  if (TIME_EDGES.has(folded)) return { role: 'timing', weight: 2 };
   const found = PHRASES.map(([words, role, weight]) => ({ role, weight, at: phraseAt(folded, words), length: words.length })).filter((hit) => hit.at >= 0);
   const decisive = found.filter((hit) => hit.weight >= 3).sort((a, b) => a.at - b.at || b.length - a.length);
   const weak = [...found].sort((a, b) => b.weight - a.weight || a.at - b.at);
@@ -53,12 +55,11 @@ export function isHeading(cells: readonly Cell[]): boolean {
   return hasSubject && share > 0.5 && (roles.size >= 3 || (cells.length <= 3 && roles.size >= 2 && known.every((hit) => hit.weight >= 2)));
 }
 
-/** Whether a row is the second line of two-line headings: no number, several short cells that name columns again ("Bắt đầu", "Hoàn thành"). */
+/** Whether a row is the second line of two-line headings: short cells under headings that span several columns ("Bắt đầu", "Hoàn thành"); cells that repeat the heading above count as empty. */
 export function isSubHeading(cells: readonly Cell[], above: readonly Cell[]): boolean {
-  const filled = cells.filter((cell) => cell.text !== '');
-  if (filled.length === 0 || (cells[0]?.text ?? '') !== '' || filled.some((cell) => cell.text.length > 60 || startsSmall(cell.text))) return false;
-  const spans = cells.some((cell, i) => cell.text !== '' && isSpanned(above, i));
-  return spans && filled.every((cell) => roleOf(cell.text).weight >= 2);
+  const own = cells.map((cell, at) => ({ text: cell.text, at })).filter(({ text, at }) => text !== '' && fold(text) !== fold(above[at]?.text ?? ''));
+  if (own.length === 0 || own.some(({ text, at }) => at === 0 || text.length > 60 || startsSmall(text) || !isSpanned(above, at))) return false;
+  return own.some(({ text }) => roleOf(text).weight >= 2);
 }
 
 /** A heading spans several columns when it is repeated beside itself, or when the cell beside it is empty. */
@@ -74,7 +75,7 @@ export function columnsOf(top: readonly Cell[], below: readonly Cell[] | null): 
   let parent = '';
   for (let i = 0; i < width; i += 1) {
     const own = top[i]?.text ?? '';
-    const sub = below?.[i]?.text ?? '';
+    const sub = fold(below?.[i]?.text ?? '') === fold(own) ? '' : (below?.[i]?.text ?? '');
     if (own !== '') parent = own;
     const heading = sub === '' ? own : `${own === '' ? parent : own} ${sub}`.trim();
     const alone = sub === '' ? null : roleOf(sub);
