@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '../domain/calendar/local-date.js';
 import type { Role } from '../domain/access/permission.js';
 import type { Audience } from '../domain/obligation/ladder.js';
 import type { ObligationState } from '../domain/obligation/state.js';
+import type { Doubt } from '../domain/plan/prepared-plan.js';
 import type { Timing } from '../domain/plan/timing/timing.js';
 import type { Unit } from '../domain/org/unit.js';
 
@@ -33,7 +34,7 @@ export type PlanTaskTable = {
   plan_id: string; code: string; ordinal: number; row_kind: 'task' | 'subrow' | 'target'; serves: string;
   group_code: string | null; group_title: string | null; content: string; lead_text: string; coordinating_text: string;
   timing_text: string; timing_end_text: string; timing: JSONColumnType<Timing[]>; product: string; note: string;
-  needs_person: boolean; doubts: JSONColumnType<string[]>;
+  needs_person: boolean; doubts: JSONColumnType<Doubt[]>;
 };
 
 export type TaskUnitTable = { plan_id: string; code: string; unit_id: string; part: 'lead' | 'coordinating' };

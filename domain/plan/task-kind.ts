@@ -7,7 +7,7 @@ export type TaskKind = 'deliverable' | 'report' | 'apology' | 'index' | 'feedbac
 export type TaskWords = { content: string; product: string; timing: readonly Timing[] };
 
 const APOLOGY = /xin loi|giai trinh.{0,60}(?:cham|muon|qua han|tre han|tre hen)|(?:cham|muon|qua han|tre han|tre hen).{0,60}giai trinh/;
-const INDEX = /(?:766|bo chi so).*(?:cong khai|cong bo|danh gia chat luong)|(?:cong khai|cong bo|theo doi|thong tin).{0,120}(?:766|bo chi so)/;
+const INDEX = /(?:766|bo chi so).*(?:cong khai|cong bo|danh gia chat luong)|(?:cong khai|cong bo|thong tin ket qua).{0,160}(?:766|bo chi so)/;
 const FEEDBACK = /(?:tiep nhan|xu ly|tra loi|phan loai|cong khai).{0,80}phan anh,? kien nghi|phan anh,? kien nghi.{0,80}(?:tiep nhan|xu ly|tra loi)|pakn/;
 const FEEDBACK_SIDE = /dia chi tiep nhan/;
 const PUBLICATION = /(?:cong bo|cong khai|niem yet|cap nhat|dang tai|nhap).{0,120}(?:danh muc|thu tuc hanh chinh|tthc|dich vu cong|dvctt)|(?:quy trinh noi bo|quy trinh dien tu)/;

@@ -1,0 +1,96 @@
+// From a plan document to a plan that runs: read, resolve, keep, set going. Used by the command line, the portal and the demo.
+import { createHash } from 'node:crypto';
+import { loadOrg, orgOfIssuer } from '../config/orgs/load-org.js';
+import { localDate, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
+import { carriedForward, rowsNamingYear } from '../domain/plan/carry-forward.js';
+import type { ReadPlan } from '../domain/plan/plan-reading.js';
+import { preparePlan, type Doubt, type PreparedPlan } from '../domain/plan/prepared-plan.js';
+import { readPlan } from '../plans/read-plan.js';
+import type { Db } from '../store/db.js';
+import { keepPlan, ownerUnitOf } from '../store/plan.js';
+
+export type ImportRequest = { name: string; bytes: Uint8Array; year?: number; carryForward?: number; issuer?: string; by: string };
+
+export type ImportSummary = {
+  ok: true; planId: string; title: string; year: number; state: 'draft' | 'active';
+  tasks: number; subrows: number; targets: number; planned: number; beforeSystem: number;
+  needPerson: { code: string; doubts: Doubt[] }[];
+  /** After carrying forward: rows whose words still name the old year. */
+  namingOldYear: string[];
+};
+export type ImportRefusal = { ok: false; code: string; message: { vi: string; en: string } };
+
+export type PlanIntake = (request: ImportRequest) => Promise<ImportSummary | ImportRefusal>;
+export type IntakeDeps = { db: Db; calendar: () => WorkingCalendar; clock: () => Instant; arm: (planId: string, year: number) => Promise<void> };
+
+function refuse(code: string, vi: string, en: string): ImportRefusal {
+  return { ok: false, code, message: { vi, en } };
+}
+
+function summary(planId: string, state: 'draft' | 'active', plan: PreparedPlan, namingOldYear: string[]): ImportSummary {
+  const count = (kind: string): number => plan.tasks.filter((task) => task.read.kind === kind).length;
+  const occurrences = plan.tasks.flatMap((task) => task.occurrences);
+  return {
+    ok: true, planId, title: plan.meta.title ?? planId, year: plan.year, state, tasks: count('task'), subrows: count('subrow'), targets: count('target'),
+    planned: occurrences.filter((one) => !one.isPast).length, beforeSystem: occurrences.filter((one) => one.isPast).length,
+    needPerson: plan.tasks.filter((task) => task.needsPerson).map((task) => ({ code: task.read.code, doubts: task.doubts })), namingOldYear,
+  };
+}
+
+type Chosen = { read: ReadPlan; year: number; state: 'draft' | 'active'; namingOldYear: string[] };
+
+function chooseYear(read: ReadPlan, request: ImportRequest): Chosen | ImportRefusal {
+  const { carryForward } = request;
+  const own = request.year ?? read.plan.year;
+  if (own === null || own === undefined) {
+    return refuse('no-year', `${request.name}: không thấy năm của kế hoạch trong văn bản; hãy nói rõ bằng --year, ví dụ --year 2026.`, `${request.name}: the text names no plan year; give one, for example --year 2026.`);
+  }
+  if (carryForward === undefined) return { read, year: own, state: 'active', namingOldYear: [] };
+  if (carryForward <= own) {
+    return refuse('not-forward', `--carry-forward ${carryForward}: phải sau năm của kế hoạch (${own}).`, `--carry-forward ${carryForward}: must be after the plan's year (${own}).`);
+  }
+  return { read: carriedForward(read, own, carryForward), year: carryForward, state: 'draft', namingOldYear: rowsNamingYear(read, own) };
+}
+
+/** The day on which the plan's names of units hold: the day of issue, else the first day of its year. */
+function unitsOn(read: ReadPlan, year: number): LocalDate {
+  const issued = read.plan.issuedOn;
+  return issued !== null && issued.startsWith(String(year)) ? issued : localDate(year, 1, 1) ?? `${year}-01-01`;
+}
+
+/** Prepares a plan without keeping it: also the ground of the simulation. */
+export function prepareFromBytes(request: ImportRequest, calendar: WorkingCalendar, now: Instant) {
+  const read = readPlan({ name: request.name, bytes: request.bytes }, { year: request.year });
+  if (!read.ok) return refuse(read.code, read.message.vi, read.message.en);
+  const chosen = chooseYear(read, request);
+  if ('ok' in chosen) return chosen;
+  const on = unitsOn(chosen.read, chosen.year);
+  const issuerText = request.issuer ?? read.plan.issuer ?? '';
+  const issuer = orgOfIssuer(issuerText, read.plan.place ?? '', on);
+  if (!issuer) {
+    return refuse('unknown-unit', `${request.name}: không nhận ra cơ quan ban hành «${issuerText}». Hãy nói rõ, ví dụ --issuer "UBND tỉnh Phú Thọ".`, `${request.name}: the issuing unit "${issuerText}" is not known; name it, for example --issuer "UBND tỉnh Phú Thọ".`);
+  }
+  const org = loadOrg(issuer.provinceId, { inside: issuer.issuerUnitId });
+  const plan = preparePlan(chosen.read, { org, issuerUnitId: issuer.issuerUnitId, year: chosen.year, calendar, now, unitsOn: on });
+  return { ok: true as const, plan, org, chosen, ownerUnitId: ownerUnitOf(org, issuer.issuerUnitId, on) };
+}
+
+/** Nothing is kept unless all of it is; the same file twice is refused and named. */
+export function createPlanIntake(deps: IntakeDeps): PlanIntake {
+  return async (request) => {
+    const now = deps.clock();
+    const prepared = prepareFromBytes(request, deps.calendar(), now);
+    if (!prepared.ok) return prepared;
+    const { plan, org, chosen, ownerUnitId } = prepared;
+    const sha256 = createHash('sha256').update(request.bytes).digest('hex');
+    const kept = await keepPlan(deps.db, {
+      plan, org, source: { name: request.name, sha256 }, state: chosen.state, ownerUnitId, carriedFrom: null, by: request.by, now,
+    });
+    if (!kept.ok) {
+      return refuse(kept.reason, `${request.name}: văn bản này đã nhập rồi, là kế hoạch «${kept.planId}». Không có gì thay đổi.`, `${request.name}: this document was imported before, as plan "${kept.planId}". Nothing was changed.`);
+    }
+    if (chosen.state === 'active') await deps.arm(kept.planId, chosen.year);
+    return summary(kept.planId, chosen.state, plan, chosen.namingOldYear);
+  };
+}
