@@ -1,11 +1,10 @@
 // The run behind `npm test`: obtains the servers, finds a Postgres, runs Jest, says in the last line what passed.
 import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { ensureTemporalCli } from './temporal-servers.js';
-import { ensureTestServer } from './temporal-servers.js';
+import { ensureTemporalCli, ensureTestServer } from '../../workers/engine/ensure.js';
 import { chromiumPath } from './browser.js';
 import { runJest, signalJest, type Tally } from './jest-run.js';
-import { workflowBundlePath } from './workflow-bundle.js';
+import { bundleForTests } from './temporal.js';
 import { findPostgresBinaries, startThrowawayPostgres, type ThrowawayPostgres } from './throwaway-postgres.js';
 
 /** Zones far on both sides of Vietnam, where a rule that reads the host's clock or zone gives another day. */
@@ -75,7 +74,7 @@ export async function runSuite(args: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
   try {
     // Made before the test files start, so that they do not all make them at once; what is wrong with them, the tests say.
-    await workflowBundlePath().catch(() => undefined);
+    await bundleForTests().catch(() => undefined);
     env.CHROMIUM_PATH = await chromiumPath().catch(() => undefined);
     const tallies = await runAll(args, env, (child) => { jest = child; if (interrupted) signalJest(child, 'SIGTERM'); });
     return report(tallies, postgres);

@@ -1,12 +1,18 @@
 // Temporal for tests: the time-skipping server, the development server, and a worker on a task queue of its own.
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
-import { ensureTemporalCli } from './temporal-servers.js';
-import { ensureTestServer } from './temporal-servers.js';
-import { workflowBundlePath } from './workflow-bundle.js';
+import { workflowBundle } from '../../workers/bundle.js';
+import { ensureTemporalCli, ensureTestServer } from '../../workers/engine/ensure.js';
 
+const BUNDLES = fileURLToPath(new URL('../../.cache/test/', import.meta.url));
 let quiet = false;
+
+/** The bundle of the product's workflows, or of a test's own file of workflows; kept until a source changes. */
+export async function bundleForTests(workflowsPath?: string): Promise<string> {
+  return workflowBundle(BUNDLES, workflowsPath);
+}
 
 /** The SDK's runtime logs to standard error by default; tests show errors only. A process has one runtime. */
 function keepQuiet(): void {
@@ -48,7 +54,7 @@ export async function withWorker<T>(env: TestWorkflowEnvironment, { taskQueue, a
     connection: env.nativeConnection,
     namespace: env.namespace ?? 'default',
     taskQueue,
-    workflowBundle: { codePath: await workflowBundlePath(workflowsPath) },
+    workflowBundle: { codePath: await bundleForTests(workflowsPath) },
     ...(activities ? { activities } : {}),
     ...options,
   });
