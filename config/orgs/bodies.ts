@@ -8,7 +8,7 @@ export type BodyRow = {
   slug: string; name: string; shortName?: string; kind?: UnitKind; aliases?: string[]; from: string | null; to: string | null;
   successors?: string[]; membership?: 'by-name'; verified?: boolean; only?: string[]; except?: string[];
 };
-type InsideFile = { anyDepartment: BodyRow[]; department: Record<string, BodyRow[]>; commune: BodyRow[] };
+type InsideFile = { anyDepartment: BodyRow[]; department: Record<string, BodyRow[]>; district: BodyRow[]; commune: BodyRow[] };
 
 const readData = <Data>(file: string): Data => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Data;
 
@@ -21,10 +21,10 @@ export function bodiesOf(province: string): BodyRow[] {
   return bodies.filter((row) => (row.only?.includes(province) ?? true) && !row.except?.includes(province));
 }
 
-/** The templates of what stands inside a department, an office or a commune; empty for other kinds. */
+/** The templates of what stands inside a department, an office, a district or a commune; empty for other kinds. */
 export function insideOf(unit: Unit): BodyRow[] {
   inside ??= readData<InsideFile>('./inside.json');
-  if (unit.kind === 'commune') return inside.commune;
+  if (unit.kind === 'commune' || unit.kind === 'district') return inside[unit.kind];
   const named = inside.department[unit.id.split('/').at(-1) ?? ''] ?? [];
   return unit.kind === 'department' ? [...inside.anyDepartment, ...named] : named;
 }

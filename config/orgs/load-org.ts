@@ -3,7 +3,6 @@
 // 1/7/2025, and its two territories are told apart by the validity of its districts and communes.
 
 import type { ParentSpan, Unit, Org } from '../../domain/org/unit.js';
-import { slugOf } from '../../domain/org/name-key.js';
 import { bodiesOf, insideOf, type BodyRow } from './bodies.js';
 import { NEW_MAP_FROM, territory, type NewProvince, type OldProvince } from './territory.js';
 
@@ -16,7 +15,7 @@ export function provinceSlugs(): string[] {
 
 /**
  * The units of a province of either map, with the provinces that merged with it on 1/7/2025.
- * `inside` names a department or commune whose divisions (bộ phận) are wanted too.
+ * `inside` names a department, district or commune whose divisions (bộ phận) are wanted too.
  * Throws RangeError for a slug that is no province, or an `inside` that is no unit of it.
  */
 export function loadOrg(province: string, options: { inside?: string } = {}): Org {
@@ -44,7 +43,7 @@ const span = (parentId: string | null, from: string | null, to: string | null): 
 function addProvince(org: Org, today: NewProvince, predecessors: OldProvince[]): void {
   const began = predecessors.some((each) => each.slug === today.slug) ? null : NEW_MAP_FROM;
   add(org, provinceUnit(today.slug, today.name, began, null));
-  for (const row of bodiesOf(today.slug)) add(org, bodyUnit(row, today.slug, later(row.from, began), row.to));
+  for (const row of bodiesOf(today.slug)) add(org, bodyUnit(calledIn(row, today.name), today.slug, later(row.from, began), row.to));
 }
 
 /** A province that gave up its name on 1/7/2025; its bodies are taken over by those of the same kind. */
@@ -53,7 +52,7 @@ function addEndedProvince(org: Org, ended: OldProvince, today: NewProvince): voi
   add(org, { ...provinceUnit(ended.slug, ended.name, null, NEW_MAP_FROM), successors: [today.slug] });
   for (const row of bodiesOf(ended.slug)) {
     if (row.from !== null && row.from >= NEW_MAP_FROM) continue;
-    const unit = bodyUnit(row, ended.slug, row.from, row.to ?? NEW_MAP_FROM);
+    const unit = bodyUnit(calledIn(row, ended.name), ended.slug, row.from, row.to ?? NEW_MAP_FROM);
     if (row.to === null) unit.successors = standing.has(row.slug) ? [`${today.slug}/${row.slug}`] : [];
     else if (row.to >= NEW_MAP_FROM) unit.successors = row.successors?.map((each) => `${today.slug}/${each}`);
     add(org, unit);
@@ -110,10 +109,18 @@ function addInside(org: Org, hostId: string): void {
     const to = host.validTo !== null && (row.to === null || row.to > host.validTo) ? host.validTo : row.to;
     if (from !== null && to !== null && from >= to) continue;
     const kind = row.kind ?? (host.kind === 'commune' ? 'commune-office' : 'division');
-    add(org, { ...bodyUnit({ ...row, kind }, hostId, from, to), level: host.level });
+    add(org, { ...bodyUnit(calledIn({ ...row, kind }, host.shortName), hostId, from, to), level: host.level });
   }
 }
 
+/** The data says "tỉnh", "huyện" and "xã"; in a city, a town or a ward the last word of a body's name follows its place. */
+function calledIn(row: BodyRow, placeName: string): BodyRow {
+  const kind = /^(?:thành phố|thị xã|thị trấn|đặc khu|quận|phường)(?= )/iu.exec(placeName)?.[0].toLowerCase();
+  if (!kind) return row;
+  const renamed = (name: string): string => name.replace(/ (?:tỉnh|huyện|xã)$/u, ` ${kind}`);
+  return { ...row, name: renamed(row.name), ...(row.shortName ? { shortName: renamed(row.shortName) } : {}), ...(row.aliases ? { aliases: row.aliases.map(renamed) } : {}) };
+}
+
 function lowerFirst(name: string): string {
-  return slugOf(name) === '' ? name : name.charAt(0).toLowerCase() + name.slice(1);
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

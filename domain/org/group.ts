@@ -43,12 +43,13 @@ export function readGroup(mentionKey: string, issuer: Unit, provinceName: string
 function insideReads(nouns: string[], key: string, issuer: Unit): boolean {
   if (/(?:^| )lien quan thuoc /.test(key)) return false;
   if (issuer.kind === 'commune') return nouns.includes('bo phan') || nouns.includes('phong');
+  if (issuer.kind === 'district') return nouns.includes('phong');
   return (issuer.kind === 'department' || issuer.kind === 'province-office') && (nouns.includes('phong') || / (?:thuoc|cua) so(?: |$)/.test(key));
 }
 
 function beyondScope(words: string, of: Group['of'], issuer: Unit, provinceName: string): string {
   const host = nameKey(issuer.shortName);
-  const inner = of === 'inside' ? `thuoc|truc thuoc|cua|chuyen mon|nghiep vu|so|ubnd|xa|phuong|thi tran|dac khu|${host}|${host.replace(/^\S+ /, '')}|` : '';
+  const inner = of === 'inside' ? `thuoc|truc thuoc|cua|chuyen mon|nghiep vu|so|ubnd|xa|phuong|thi tran|dac khu|huyen|quan|thi xa|${host}|${host.replace(/^\S+ /, '')}|` : '';
   const scope = `${inner}cap tinh|cap thanh pho|truc thuoc|thuoc|cua|ubnd|tren dia ban|trong|toan|tinh|thanh pho|${provinceName}`;
   return words.trim().replace(new RegExp(`^(?:(?:${scope})(?: |$))+`), '').trim();
 }
@@ -72,7 +73,7 @@ function isDepartmentOf(nouns: string[], unit: Unit): boolean {
 }
 
 function isInsideKind(nouns: string[], unit: Unit): boolean {
-  if (unit.kind === 'commune-office') return nouns.includes('bo phan') || nameKey(unit.name).startsWith('phong ');
+  if (unit.kind === 'commune-office') return nouns.some((noun) => noun === 'bo phan' || noun === 'don vi' || nameKey(unit.name).startsWith(`${noun} `));
   if (unit.kind === 'center') return nouns.includes('don vi') || nouns.includes('trung tam');
   return unit.kind === 'division';
 }

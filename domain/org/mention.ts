@@ -8,17 +8,18 @@ import { plainCell, trimPiece, withoutLabel } from './lead-cell.js';
 const SO_FAMILY = 'so|ban nganh|ban|nganh|doan the';
 const DISTRICT_FAMILY = 'huyen|quan|thi xa|thanh pho|thanh thi|thanh|thi|tp|tx';
 const COMMUNE_FAMILY = 'xa|phuong|thi tran|dac khu|tt';
-const DIVISION_FAMILY = 'phong|ban|don vi|chi cuc|bo phan';
+const DIVISION_FAMILY = 'phong|ban|don vi|trung tam|chi cuc|bo phan';
 const MINISTRY_FAMILY = 'bo|ban|nganh';
 /** These are never the beginning of a proper name, so anything may follow them. */
 const BODY_FAMILY = 'co quan nha nuoc|co quan|don vi|to chuc|ca nhan|doanh nghiep|dia phuong|doan the';
 const STAFF_FAMILY = 'can bo|cong chuc|vien chuc|nguoi lao dong';
 
-const BARE_ENDS = ' *(?:$|[,;.()]| va | lien quan| co lien quan| thuoc| truc thuoc| cap tinh| tinh| tren dia ban| duoc giao| theo | cua | chuyen mon| khac| trong | huyen| xa| phuong|ubnd)';
+const BARE_ENDS = ' *(?:$|[,;.()]| va | lien quan| co lien quan| thuoc| truc thuoc| cap tinh| tinh| thanh pho| tren dia ban| duoc giao| theo | cua | chuyen mon| khac| trong | huyen| xa| phuong|ubnd)';
 const BARE_BEGINS = 'cac|ubnd|va|cap|nhan dan|chu tich|truong|thu truong|giam doc';
 
 const ENUMERATIONS = [
-  ...[SO_FAMILY, DISTRICT_FAMILY, COMMUNE_FAMILY, DIVISION_FAMILY, MINISTRY_FAMILY].map((family) => enumeration(family, `(?=${BARE_ENDS})`)),
+  enumeration(SO_FAMILY, `(?=${BARE_ENDS})|^(?:va )?nganh(?![a-z])`),
+  ...[DISTRICT_FAMILY, COMMUNE_FAMILY, DIVISION_FAMILY, MINISTRY_FAMILY].map((family) => enumeration(family, `(?=${BARE_ENDS})`)),
   ...[BODY_FAMILY, STAFF_FAMILY].map((family) => enumeration(family, '(?![a-z])')),
 ];
 
@@ -38,7 +39,7 @@ const HEADS = 'so|ubnd|uy ban|uy ban nhan dan|van phong|vp|v\\.?p|phong|trung ta
 const BEGINS_UNIT = new RegExp(`^(?:(?:tat ca )?(?:cac|nhung|mot so) )?(?:${HEADS})(?![a-z])(?! hoi(?![a-z]))`);
 
 /** Words before which "và" cuts: a lead of its own begins, not the second half of a name. */
-const AND_BEGINS = /^(?:cac (?:so|phong|ban|nganh|co quan|don vi|bo phan|huyen|quan|thi xa|thanh pho|xa|phuong|to chuc|dia phuong)|ubnd|uy ban nhan dan|van phong (?:ubnd|so|hdnd)|vp ?ubnd|so [a-z]|phong [a-z]|ban quan ly|thanh tra|cong an|co quan|don vi|dia phuong|trung tam phuc vu|chu tich|cap (?:huyen|xa))(?![a-z])/;
+const AND_BEGINS = /^(?:cac (?:so|phong|ban|nganh|co quan|don vi|bo phan|huyen|quan|thi xa|thanh pho|xa|phuong|to chuc|dia phuong)|ubnd|uy ban nhan dan|van phong (?:ubnd|so|hdnd)|vp ?ubnd|so [a-z]+|phong [a-z]+|ban quan ly|thanh tra|cong an|co quan|don vi|dia phuong|trung tam phuc vu|chu tich|cap (?:huyen|xa))(?![a-z])/;
 
 /** The mentions of a leads or coordinating cell, in order, cleaned of bullets, tags, labels and trailing dots. */
 export function splitMentions(cell: string): string[] {

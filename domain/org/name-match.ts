@@ -48,7 +48,9 @@ function keysInProvince(mention: string, provinceName: string): string[] {
 function keysInside(mention: string, issuer: Unit): string[] {
   const key = personless(nameKey(mention).replace(ROLE, '')).replace(/^(?:cong chuc|can bo) /, '');
   const host = nameKey(issuer.shortName);
-  const house = issuer.kind === 'commune' ? `(?:ubnd )?(?:${host}|xa|phuong|thi tran|dac khu)` : issuer.kind === 'department' ? `(?:${host}|so)` : host;
+  const house = issuer.kind === 'commune' ? `(?:ubnd )?(?:${host}|xa|phuong|thi tran|dac khu)`
+    : issuer.kind === 'district' ? `(?:ubnd )?(?:${host}|huyen|quan|thi xa|thanh pho)`
+      : issuer.kind === 'department' ? `(?:${host}|so)` : host;
   // Two readings, for "cửa" and "của" look alike without their marks: "Một cửa UBND xã", "Phòng … của Sở".
   const own = ['', ' (?:thuoc|truc thuoc|cua)'].map((link) => key.replace(new RegExp(`${link} ${house}$`), ''));
   return squeezed([key, ...own, ...own.map((each) => each.replace(/^bo phan /, ''))]);
@@ -72,7 +74,7 @@ function unitKeys(unit: Unit, { org, on }: NameContext): string[] {
   const keys = new Set<string>();
   for (const name of names) {
     keys.add(name);
-    if (!isPlace(unit) && unit.kind !== 'province') keys.add(name.replace(/ (?:tinh|xa)$/, ''));
+    if (!isPlace(unit) && unit.kind !== 'province') keys.add(name.replace(/ (?:tinh|thanh pho|xa|phuong|thi tran|dac khu|huyen|quan|thi xa)$/, ''));
     if (unit.kind === 'division') keys.add(name.replace(/^phong (?=\S+ \S+ \S)/, ''));
   }
   if (unit.kind === 'commune') {
