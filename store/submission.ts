@@ -64,7 +64,7 @@ async function writeSubmission(tx: Tx, handIn: HandIn, submission: StoredSubmiss
   }).execute();
   await appendAudit(tx, [{
     stream: unitStream(unitId), at, actor: by, action: 'submission.stored', subject: handIn.obligationId,
-    body: { submissionId: submission.id, sequence: submission.sequence, sha256: submission.sha256, fileSha256, fileSize: file?.bytes.length ?? null },
+    body: { submission: submission.id, sequence: submission.sequence, sha256: submission.sha256, fileSha256, fileSize: file?.bytes.length ?? null },
   }]);
 }
 
@@ -85,7 +85,7 @@ export async function refuseSubmission(tx: Tx, refusal: { submissionId: string; 
   const { unit_id } = await tx.selectFrom('obligation').select('unit_id').where('id', '=', refused.obligation_id).executeTakeFirstOrThrow();
   await appendAudit(tx, [{
     stream: unitStream(unit_id), at: refusal.at, actor: 'system', action: 'submission.refused', subject: refused.obligation_id,
-    body: { submissionId: refusal.submissionId, reason: refusal.reason },
+    body: { submission: refusal.submissionId, reason: refusal.reason },
   }]);
   return true;
 }
