@@ -1,16 +1,19 @@
 // The run behind `npm test`: obtains the servers, finds a Postgres, runs Jest, says in the last line what passed.
 import type { ChildProcess } from 'node:child_process';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { ensureTemporalCli, ensureTestServer } from '../../workers/engine/ensure.js';
 import { chromiumPath } from './browser.js';
 import { runJest, signalJest, type Tally } from './jest-run.js';
-import { bundleForTests } from './temporal.js';
+import { bundleForTests, TEST_CACHE } from './temporal.js';
 import { findPostgresBinaries, startThrowawayPostgres, type ThrowawayPostgres } from './throwaway-postgres.js';
 
 /** Zones far on both sides of Vietnam, where a rule that reads the host's clock or zone gives another day. */
 const FAR_ZONES = ['Pacific/Kiritimati', 'America/Los_Angeles'];
 /** Browsers, workflow servers and embedded stores share the processors with the tests: more runners than this only wait. */
 const MAX_WORKERS = 4;
+const KEEP_CACHED_MS = 2 * 24 * 60 * 60_000;
 
 type PostgresForTests = { url: string; stop(): Promise<void> } | { missing: string };
 
@@ -55,6 +58,14 @@ function report(tallies: readonly (Tally | null)[], postgres: PostgresForTests):
   return total.failed > 0 || total.passed === 0 || ('missing' in postgres && inCi) ? 1 : 0;
 }
 
+/** Bundles and database templates of sources that are no more: each state of the sources leaves its own. */
+function clearOldCache(): void {
+  for (const name of readdirSync(TEST_CACHE)) {
+    const path = join(TEST_CACHE, name);
+    if (Date.now() - statSync(path).mtimeMs > KEEP_CACHED_MS) rmSync(path, { force: true });
+  }
+}
+
 /** Runs the tests that Jest's arguments select (all without any) and returns the exit code. */
 export async function runSuite(args: readonly string[]): Promise<number> {
   const env = { ...process.env };
@@ -75,6 +86,7 @@ export async function runSuite(args: readonly string[]): Promise<number> {
   try {
     // Made before the test files start, so that they do not all make them at once; what is wrong with them, the tests say.
     await bundleForTests().catch(() => undefined);
+    clearOldCache();
     env.CHROMIUM_PATH = await chromiumPath().catch(() => undefined);
     const tallies = await runAll(args, env, (child) => { jest = child; if (interrupted) signalJest(child, 'SIGTERM'); });
     return report(tallies, postgres);

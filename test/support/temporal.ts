@@ -6,12 +6,13 @@ import { DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/
 import { workflowBundle } from '../../workers/bundle.js';
 import { ensureTemporalCli, ensureTestServer } from '../../workers/engine/ensure.js';
 
-const BUNDLES = fileURLToPath(new URL('../../.cache/test/', import.meta.url));
+/** Where the tests keep what is made once: bundles, and the templates of the embedded Postgres. */
+export const TEST_CACHE = fileURLToPath(new URL('../../.cache/test/', import.meta.url));
 let quiet = false;
 
 /** The bundle of the product's workflows, or of a test's own file of workflows; kept until a source changes. */
 export async function bundleForTests(workflowsPath?: string): Promise<string> {
-  return workflowBundle(BUNDLES, workflowsPath);
+  return workflowBundle(TEST_CACHE, workflowsPath);
 }
 
 /** The SDK's runtime logs to standard error by default; tests show errors only. A process has one runtime. */
