@@ -1,0 +1,20 @@
+// What a grammar rule hands back, and the context it reads in.
+import type { Timing } from './timing.js';
+import type { Source } from './source.js';
+
+/**
+ * One reading with the stretch it took. `yearless`: the phrase printed no year. `openEnded`: its text runs on, so what is not understood after it belongs to it.
+ * `bareDay`: a day of the month still looking for its period; `each`: printed with "hằng" or its like. */
+export type Draft = { timing: Timing; yearless?: boolean; openEnded?: boolean; bareDay?: number; bareDayBefore?: boolean; each?: boolean; start: number; end: number };
+export type Context = { year?: number; previous?: Draft };
+export type Rule = (source: Source, at: number, context: Context) => { drafts: Draft[]; end: number } | null;
+
+/** One draft over the whole stretch. */
+export function one(timing: Timing, start: number, end: number, more: Partial<Draft> = {}): { drafts: Draft[]; end: number } {
+  return { drafts: [{ timing, start, end, ...more }], end };
+}
+
+/** The same timing with its year, when there is one. */
+export function withYear<T extends Timing>(timing: T, year: number | undefined): T {
+  return year === undefined ? timing : { ...timing, year };
+}
