@@ -6,7 +6,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { registerControlRoutes } from './api/control.js';
 import { registerAssets } from './assets.js';
 import { guardRoutes } from './auth/guard.js';
@@ -31,7 +31,8 @@ export async function buildPortal(deps: PortalDeps): Promise<FastifyInstance> {
   const isSecure = deps.baseUrl.startsWith('https:');
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Addresses of pages are not logged; failures are, with the route's pattern.
+    logController: new LogController({ disableRequestLogging: true }),
     // Only a proxy of the same machine or network may say from where and how a request came.
     trustProxy: isSecure ? ['loopback', 'uniquelocal'] : false,
   });

@@ -11,7 +11,6 @@ export const en: Record<TextKey, string> = {
   'nav.account': 'Account',
   'nav.sign-in': 'Sign in',
   'language.switch': 'Tiếng Việt',
-  'language.label': 'Switch to Vietnamese',
   'footer': 'Times of Vietnam. Working days follow the official calendar; every deadline is explained on the page of its task.',
   'print.made': 'Printed {when} from Đôn đốc',
 

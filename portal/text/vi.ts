@@ -9,7 +9,6 @@ export const vi = {
   'nav.account': 'Tài khoản',
   'nav.sign-in': 'Đăng nhập',
   'language.switch': 'English',
-  'language.label': 'Chuyển sang tiếng Anh',
   'footer': 'Giờ Việt Nam. Ngày làm việc tính theo lịch nghỉ chính thức; mỗi thời hạn có lời giải thích trong trang của việc.',
   'print.made': 'In lúc {when} từ phần mềm Đôn đốc',
 

@@ -44,10 +44,11 @@ export function dateTime(instant: Instant, language: Language): string {
 
 /** 1234.5 → '1.234,5' (Vietnamese), '1,234.5' (English); at most `digits` places after the sign, trailing zeros dropped. */
 export function number(value: number, language: Language, digits = 2): string {
-  const [whole = '0', part] = String(Number(Math.abs(value).toFixed(digits))).split('.');
+  const rounded = Number(value.toFixed(digits));
+  const [whole = '0', part] = String(Math.abs(rounded)).split('.');
   const [group, point] = language === 'vi' ? ['.', ','] : [',', '.'];
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  return `${value < 0 ? '-' : ''}${grouped}${part ? `${point}${part}` : ''}`;
+  return `${rounded < 0 ? '-' : ''}${grouped}${part ? `${point}${part}` : ''}`;
 }
 
 function capital(text: string): string {

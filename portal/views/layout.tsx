@@ -37,7 +37,7 @@ function TopBar({ frame, active }: { frame: Frame; active: ActivePage }) {
         {person && <span class="who">{say(lang, `role.${person.role}`)} · {person.unitName}</span>}
         <form method="post" action="/language" class="language">
           <input type="hidden" name="_csrf" value={csrf} />
-          <button name="lang" value={lang === 'vi' ? 'en' : 'vi'} lang={lang === 'vi' ? 'en' : 'vi'} aria-label={say(lang, 'language.label')}>{say(lang, 'language.switch')}</button>
+          <button name="lang" value={lang === 'vi' ? 'en' : 'vi'} lang={lang === 'vi' ? 'en' : 'vi'}>{say(lang, 'language.switch')}</button>
         </form>
       </div>
     </header>
