@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
+import type { PlanConfirmation, PlanIntake } from '../domain/plan/import-outcome.js';
 import type { Db } from '../store/db.js';
 
 export type Readiness = { database: boolean; temporal: boolean; worker: boolean };
@@ -22,6 +23,9 @@ export type PortalDeps = {
   controlToken: string | null;
   /** Everything runs in this one process: the mailbox page exists and demo accounts are offered. */
   embedded: boolean;
+  /** Brings in a plan document; confirms a draft. */
+  intake: PlanIntake;
+  confirmPlan: PlanConfirmation;
   readiness: () => Promise<Readiness>;
   log: Logger;
 };

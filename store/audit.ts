@@ -61,34 +61,58 @@ function contentOf(row: AuditEntryTable) {
   return { stream, sequence, at, actor, action, subject, body, previousHash: previous_hash, hash };
 }
 
-/** Walks one chain in pages; returns its head as found, or the first break. */
-async function walkStream(db: Db, stream: string): Promise<{ head: ChainHead; entries: number; broken: ChainBreak | null }> {
-  let head: ChainHead = { sequence: 0, hash: GENESIS_HASH };
+async function* entriesOf(db: Db): AsyncGenerator<AuditEntryTable> {
+  let last = { stream: '', sequence: 0 };
   for (;;) {
-    const page = await db.selectFrom('audit_entry').selectAll().where('stream', '=', stream).where('sequence', '>', head.sequence)
-      .orderBy('sequence').limit(INSERT_CHUNK).execute();
-    for (const row of page) {
-      const broken = chainBreak(head, contentOf(row), sha256);
-      if (broken) return { head, entries: head.sequence, broken };
-      head = { sequence: row.sequence, hash: row.hash };
-    }
-    if (page.length < INSERT_CHUNK) return { head, entries: head.sequence, broken: null };
+    const page = await db.selectFrom('audit_entry').selectAll()
+      .where((row) => row.or([row('stream', '>', last.stream), row.and([row('stream', '=', last.stream), row('sequence', '>', last.sequence)])]))
+      .orderBy('stream').orderBy('sequence').limit(INSERT_CHUNK).execute();
+    yield* page;
+    last = page.at(-1) ?? last;
+    if (page.length < INSERT_CHUNK) return;
   }
 }
 
-/** Walks every chain and compares it with its recorded head; names the first broken entry. `sealedRoot` is the SHA-256 over all heads. */
-export async function verifyAudit(db: Db): Promise<AuditVerdict> {
-  const recorded = await db.selectFrom('audit_stream').selectAll().orderBy('stream').execute();
-  const orphans = await db.selectFrom('audit_entry').select('stream').distinct()
-    .where('stream', 'not in', db.selectFrom('audit_stream').select('stream')).orderBy('stream').limit(1).execute();
-  let entries = 0;
-  let brokenAt: ChainBreak | null = orphans[0] ? { stream: orphans[0].stream, sequence: 1, why: 'head-differs' } : null;
-  for (const { stream, sequence, hash } of recorded) {
-    const walk = await walkStream(db, stream);
-    entries += walk.entries;
-    const differs = walk.head.sequence !== sequence || walk.head.hash !== hash;
-    brokenAt ??= walk.broken ?? (differs ? { stream, sequence: walk.head.sequence + 1, why: 'head-differs' } : null);
+async function recordedHeads(db: Db): Promise<RecordedHeads> {
+  const rows = await db.selectFrom('audit_stream').selectAll().execute();
+  return new Map(rows.map(({ stream, sequence, hash }) => [stream, { sequence, hash }]));
+}
+
+/** The chain and where its head was recorded to stand; both come from the database or from an export. */
+export type RecordedHeads = Map<string, ChainHead>;
+
+/**
+ * Walks every chain and compares it with its recorded head; names the first broken entry.
+ * Entries come by stream, in sequence. `sealedRoot` is the SHA-256 over all recorded heads.
+ */
+export async function verifyEntries(entries: AsyncIterable<AuditEntryTable>, recorded: RecordedHeads): Promise<AuditVerdict> {
+  const walked: RecordedHeads = new Map();
+  let count = 0;
+  let brokenAt: ChainBreak | null = null;
+  for await (const row of entries) {
+    const head = walked.get(row.stream) ?? { sequence: 0, hash: GENESIS_HASH };
+    brokenAt ??= chainBreak(head, contentOf(row), sha256);
+    walked.set(row.stream, { sequence: row.sequence, hash: row.hash });
+    count += 1;
   }
-  const sealedRoot = sha256(recorded.map(({ stream, sequence, hash }) => canonicalJson([stream, sequence, hash])).join('\n'));
-  return { ok: brokenAt === null, streams: recorded.length, entries, sealedRoot, brokenAt };
+  for (const stream of [...new Set([...recorded.keys(), ...walked.keys()])].sort()) {
+    const [found, said] = [walked.get(stream), recorded.get(stream)];
+    const agree = found !== undefined && said !== undefined && found.sequence === said.sequence && found.hash === said.hash;
+    if (!agree) brokenAt ??= { stream, sequence: (found?.sequence ?? 0) + 1, why: 'head-differs' };
+  }
+  const lines = [...recorded].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { sequence, hash }]) => canonicalJson([stream, sequence, hash]));
+  return { ok: brokenAt === null, streams: recorded.size, entries: count, sealedRoot: sha256(lines.join('\n')), brokenAt };
+}
+
+export async function verifyAudit(db: Db): Promise<AuditVerdict> {
+  return verifyEntries(entriesOf(db), await recordedHeads(db));
+}
+
+/** One line of an export: a recorded head, or an entry. */
+export type ExportLine = { head: { stream: string } & ChainHead } | { entry: AuditEntryTable };
+
+/** Everything that a check needs, heads first, so that it can be made outside the office. */
+export async function* exportAudit(db: Db): AsyncGenerator<ExportLine> {
+  for (const [stream, head] of await recordedHeads(db)) yield { head: { stream, ...head } };
+  for await (const entry of entriesOf(db)) yield { entry };
 }

@@ -4,24 +4,13 @@ import { loadOrg, orgOfIssuer } from '../config/orgs/load-org.js';
 import { localDate, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { carriedForward, rowsNamingYear } from '../domain/plan/carry-forward.js';
+import type { ImportRefusal, ImportRequest, ImportSummary, PlanConfirmation, PlanIntake } from '../domain/plan/import-outcome.js';
 import type { ReadPlan } from '../domain/plan/plan-reading.js';
-import { preparePlan, type Doubt, type PreparedPlan } from '../domain/plan/prepared-plan.js';
+import { preparePlan, type PreparedPlan } from '../domain/plan/prepared-plan.js';
 import { readPlan } from '../plans/read-plan.js';
 import type { Db } from '../store/db.js';
-import { keepPlan, ownerUnitOf } from '../store/plan.js';
+import { activatePlan, keepPlan, ownerUnitOf } from '../store/plan.js';
 
-export type ImportRequest = { name: string; bytes: Uint8Array; year?: number; carryForward?: number; issuer?: string; by: string };
-
-export type ImportSummary = {
-  ok: true; planId: string; title: string; year: number; state: 'draft' | 'active';
-  tasks: number; subrows: number; targets: number; planned: number; beforeSystem: number;
-  needPerson: { code: string; doubts: Doubt[] }[];
-  /** After carrying forward: rows whose words still name the old year. */
-  namingOldYear: string[];
-};
-export type ImportRefusal = { ok: false; code: string; message: { vi: string; en: string } };
-
-export type PlanIntake = (request: ImportRequest) => Promise<ImportSummary | ImportRefusal>;
 export type IntakeDeps = { db: Db; calendar: () => WorkingCalendar; clock: () => Instant; arm: (planId: string, year: number) => Promise<void> };
 
 function refuse(code: string, vi: string, en: string): ImportRefusal {
@@ -92,5 +81,15 @@ export function createPlanIntake(deps: IntakeDeps): PlanIntake {
     }
     if (chosen.state === 'active') await deps.arm(kept.planId, chosen.year);
     return summary(kept.planId, chosen.state, plan, chosen.namingOldYear);
+  };
+}
+
+export function createPlanConfirmation(deps: IntakeDeps): PlanConfirmation {
+  return async (planId, by) => {
+    const isActive = await activatePlan(deps.db, planId, by, deps.clock());
+    if (!isActive) return false;
+    const { year } = await deps.db.selectFrom('plan').select('year').where('id', '=', planId).executeTakeFirstOrThrow();
+    await deps.arm(planId, year);
+    return true;
   };
 }

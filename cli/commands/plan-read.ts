@@ -1,12 +1,11 @@
 // `dondoc plan read FILE [--json] [--year Y]`: shows what is understood of a plan document, without storing anything.
-import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
 import type { ReadPlan, ReadTask } from '../../domain/plan/plan-reading.js';
 import { readPlan } from '../../plans/read-plan.js';
-import { LARGEST_FILE_BYTES } from '../../plans/readers/source-text.js';
 import { CliFailure } from '../failure.js';
+import { loadPlanFile, yearFrom } from '../plan-file.js';
 
 type ReadFlags = { json?: boolean; year?: string };
 
@@ -18,7 +17,7 @@ export function registerPlanRead(plan: Command): void {
     .option('--year <year>', 'năm của kế hoạch, cho các cụm thời gian không ghi năm')
     .description('đọc kế hoạch thành nhiệm vụ, thời hạn và cảnh báo / read a plan into tasks, terms and findings')
     .action((file: string, flags: ReadFlags) => {
-      const read = readPlan({ name: basename(file), bytes: loadFile(file) }, { year: yearFrom(flags.year) });
+      const read = readPlan({ name: basename(file), bytes: loadPlanFile(file) }, { year: yearFrom('--year', flags.year) });
       if (!read.ok) throw new CliFailure(read.message);
       process.stdout.write(flags.json ? `${asJson(read)}\n` : summaryOf(read));
     });
@@ -28,31 +27,6 @@ export function registerPlanRead(plan: Command): void {
 function asJson(read: ReadPlan): string {
   const { ok: _, ...reading } = read;
   return JSON.stringify(reading, null, 2);
-}
-
-function yearFrom(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^(?:19|20|21)\d{2}$/.test(text)) {
-    throw new CliFailure({ vi: `--year phải là một năm bốn chữ số, không phải “${text}”.`, en: `--year must be a year of four digits, not "${text}".` }, 2);
-  }
-  return Number(text);
-}
-
-function loadFile(file: string): Uint8Array {
-  try {
-    const found = statSync(file);
-    if (found.isDirectory()) throw new CliFailure({ vi: `${file}: đây là thư mục, không phải tệp.`, en: `${file}: this is a folder, not a file.` });
-    if (found.size > LARGEST_FILE_BYTES) throw new CliFailure({ vi: `${file}: tệp lớn hơn 20 MB, không đọc.`, en: `${file}: the file is larger than 20 MB and is not read.` });
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof CliFailure) throw error;
-    const reason = (error as NodeJS.ErrnoException).code ?? '';
-    const missing = reason === 'ENOENT';
-    throw new CliFailure({
-      vi: missing ? `${file}: không có tệp này.` : `${file}: không mở được tệp (${reason}).`,
-      en: missing ? `${file}: there is no such file.` : `${file}: the file cannot be opened (${reason}).`,
-    });
-  }
 }
 
 /** The reading as a table for people: head data, one line a task, findings. */

@@ -7,7 +7,7 @@ export type TaskKind = 'deliverable' | 'report' | 'apology' | 'index' | 'feedbac
 export type TaskWords = { content: string; product: string; timing: readonly Timing[] };
 
 const APOLOGY = /xin loi|giai trinh.{0,60}(?:cham|muon|qua han|tre han|tre hen)|(?:cham|muon|qua han|tre han|tre hen).{0,60}giai trinh/;
-const INDEX = /(?:766|bo chi so).*(?:cong khai|cong bo|danh gia chat luong)|(?:cong khai|cong bo|thong tin ket qua).{0,160}(?:766|bo chi so)/;
+const INDEX = /(?:766|bo chi so).{0,160}(?:cong khai|cong bo)|(?:cong khai|cong bo|thong tin ket qua).{0,160}(?:766|bo chi so)/;
 const FEEDBACK = /(?:tiep nhan|xu ly|tra loi|phan loai|cong khai).{0,80}phan anh,? kien nghi|phan anh,? kien nghi.{0,80}(?:tiep nhan|xu ly|tra loi)|pakn/;
 const FEEDBACK_SIDE = /dia chi tiep nhan/;
 const PUBLICATION = /(?:cong bo|cong khai|niem yet|cap nhat|dang tai|nhap).{0,120}(?:danh muc|thu tuc hanh chinh|tthc|dich vu cong|dvctt)|(?:quy trinh noi bo|quy trinh dien tu)/;
@@ -15,6 +15,9 @@ const REPORT = /(?:^|[;.] ?)(?:tong hop,? )?bao cao|che do bao cao|(?:thuc hien|
 
 const RECURRENT: ReadonlySet<Timing['kind']> = new Set(['recurring', 'monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'periodic', 'quarter', 'quarters', 'adhoc'] as const);
 const ENDLESS: ReadonlySet<Timing['kind']> = new Set(['ongoing', 'year', 'within-year', 'during', 'empty', 'text', 'periodic', 'adhoc', 'reference', 'years', 'from'] as const);
+
+/** Publication runs from event to event, so a term counted from an event does not make it a single deliverable. */
+const PER_EVENT: ReadonlySet<Timing['kind']> = new Set(['event', 'relative'] as const);
 
 /** The kind of a task from its content, product and parsed timing. Words of the content weigh more than those of the product. */
 export function proposeTaskKind(task: TaskWords): TaskKind {
@@ -28,7 +31,7 @@ export function proposeTaskKind(task: TaskWords): TaskKind {
   if (FEEDBACK.test(content) && !FEEDBACK_SIDE.test(content) && !REPORT.test(content)) return 'feedback';
   if (isReport(content, product, recurs)) return 'report';
   if (APOLOGY.test(content) || /bao cao giai trinh|van ban giai trinh/.test(product)) return 'apology';
-  if (PUBLICATION.test(content) && endless) return 'publication';
+  if (PUBLICATION.test(content) && task.timing.every((timing) => ENDLESS.has(timing.kind) || PER_EVENT.has(timing.kind))) return 'publication';
   return endless ? 'ongoing' : 'deliverable';
 }
 

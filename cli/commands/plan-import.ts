@@ -1,0 +1,77 @@
+// `dondoc plan import FILE` and `dondoc plan confirm PLAN`: a plan document becomes a plan that runs, or a draft for a coming year.
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { loadCalendar } from '../../config/calendars/load-calendars.js';
+import { configOfProcess, type Config } from '../../config/config.js';
+import { instantOfMs } from '../../domain/calendar/local-date.js';
+import type { ImportRefusal, ImportRequest, ImportSummary } from '../../domain/plan/import-outcome.js';
+import type { Doubt } from '../../domain/plan/prepared-plan.js';
+import type { Db } from '../../store/db.js';
+import { createPlanConfirmation, createPlanIntake, type IntakeDeps } from '../../workers/plan-intake.js';
+import { withStore } from '../direct-store.js';
+import { CliFailure } from '../failure.js';
+import { loadPlanFile, yearFrom } from '../plan-file.js';
+import { goodAnswer, runningSystem } from '../running-system.js';
+
+type ImportFlags = { year?: string; carryForward?: string; issuer?: string; json?: boolean };
+
+/** Entries made from the command line name it as their actor: whoever runs it is known to the machine, not to us. */
+const BY = 'dong-lenh';
+
+/** Without a running system nothing is set going now: the next start arms every active plan. */
+function intakeDeps(db: Db): IntakeDeps {
+  const calendar = loadCalendar();
+  if (calendar === null) throw new Error('no working calendar is shipped');
+  return { db, calendar: () => calendar, clock: () => instantOfMs(Date.now()), arm: () => Promise.resolve() };
+}
+
+async function bringIn(config: Config, request: ImportRequest): Promise<{ outcome: ImportSummary | ImportRefusal; isRunning: boolean }> {
+  const system = config.databaseUrl === null ? await runningSystem(config) : null;
+  if (system) {
+    const { bytes, ...rest } = request;
+    const answer = await system.ask('/api/control/plans', { ...rest, contentBase64: Buffer.from(bytes).toString('base64') });
+    return { outcome: goodAnswer(answer) as ImportSummary | ImportRefusal, isRunning: true };
+  }
+  return { outcome: await withStore(config, (db) => createPlanIntake(intakeDeps(db))(request)), isRunning: false };
+}
+
+const DOUBT_WORDS: Record<Doubt['about'], string> = { lead: 'đơn vị chủ trì', timing: 'thời gian', row: 'dòng' };
+
+function asText(summary: ImportSummary, isRunning: boolean): string {
+  const doubts = summary.needPerson.map(({ code, doubts: list }) =>
+    `  ${code}: ${list.map((doubt) => `${DOUBT_WORDS[doubt.about]} «${doubt.text}»`).join('; ')}`);
+  return [
+    `Đã nhập: ${summary.title} (năm ${summary.year}), mã kế hoạch ${summary.planId}`,
+    `${summary.tasks} nhiệm vụ, ${summary.subrows} dòng sản phẩm thêm, ${summary.targets} chỉ tiêu; ${summary.planned} kỳ sẽ theo dõi, ${summary.beforeSystem} kỳ đã qua (ghi nhận, không nhắc).`,
+    ...(summary.needPerson.length > 0 ? [`Cần người xác nhận: ${summary.needPerson.length} dòng`, ...doubts] : ['Không có dòng nào cần người xác nhận.']),
+    ...(summary.namingOldYear.length > 0 ? [`Lời văn còn nhắc năm cũ: ${summary.namingOldYear.join(', ')}`] : []),
+    summary.state === 'draft' ? `Đây là bản dự thảo, chưa nhắc ai. Khi đã xem xong: dondoc plan confirm ${summary.planId}`
+      : isRunning ? 'Kế hoạch đang chạy.' : 'Kế hoạch sẽ chạy khi khởi động hệ thống (npm start).',
+    '',
+  ].join('\n');
+}
+
+export function registerPlanImport(plan: Command): void {
+  plan.command('import').argument('<file>', 'tệp kế hoạch (.txt, .md)')
+    .option('--year <year>', 'năm của kế hoạch, khi văn bản không ghi').option('--carry-forward <year>', 'lập dự thảo cho một năm sau từ kế hoạch này')
+    .option('--issuer <unit>', 'cơ quan ban hành, khi văn bản không ghi rõ').option('--json', 'in ra JSON')
+    .description('nhập kế hoạch và bắt đầu theo dõi / import a plan and start following it')
+    .action(async (file: string, flags: ImportFlags) => {
+      const request = {
+        name: basename(file), bytes: loadPlanFile(file), year: yearFrom('--year', flags.year), carryForward: yearFrom('--carry-forward', flags.carryForward),
+        issuer: flags.issuer, by: BY,
+      };
+      const { outcome, isRunning } = await bringIn(configOfProcess(), request);
+      if (!outcome.ok) throw new CliFailure(outcome.message);
+      process.stdout.write(flags.json ? `${JSON.stringify(outcome, null, 2)}\n` : asText(outcome, isRunning));
+    });
+  plan.command('confirm').argument('<plan>', 'mã kế hoạch').description('xác nhận bản dự thảo và bắt đầu theo dõi / confirm a draft').action(async (planId: string) => {
+    const config = configOfProcess();
+    const system = config.databaseUrl === null ? await runningSystem(config) : null;
+    const confirmed = system
+      ? (goodAnswer(await system.ask('/api/control/plans/confirm', { planId, by: BY })) as { confirmed: boolean }).confirmed
+      : await withStore(config, (db) => createPlanConfirmation(intakeDeps(db))(planId, BY));
+    if (!confirmed) throw new CliFailure({ vi: `${planId}: không có bản dự thảo nào mang mã này.`, en: `${planId}: there is no draft of this name.` });
+    process.stdout.write(`Đã xác nhận ${planId}.\n`);
+  });
+}

@@ -1,0 +1,127 @@
+// A plan's year in a minute: the real workflows and activities on the time-skipping server, an embedded store in memory, scripted officers.
+import { createHash } from 'node:crypto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import { createActivities } from '../activities/index.js';
+import type { LadderOf } from '../config/ladders/load-ladders.js';
+import { addDays, atVietnamTime, compare, instantOfMs, localDate, localDateOf, startOfDay, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
+import { isWorkingDay, type WorkingCalendar } from '../domain/calendar/working-calendar.js';
+import { verifyAudit } from '../store/audit.js';
+import type { Db } from '../store/db.js';
+import { keepPlan } from '../store/plan.js';
+import { submitAndDecide, type ScriptedDay } from './scripted-day.js';
+import type { prepareFromBytes } from '../workers/plan-intake.js';
+import { planWorkflowId } from '../workflows/contract/id.js';
+import { countMails, countObligations, countReminders, countRemindersAfterHandIn, type SimulationReport } from './report.js';
+import type { Behaviour } from './officer.js';
+import { seedScriptedOffice } from './scripted-office.js';
+import { shiftedClock, type ShiftedClock } from './shifted-clock.js';
+
+type Prepared = Extract<ReturnType<typeof prepareFromBytes>, { ok: true }>;
+
+export type SimulationRequest = {
+  prepared: Prepared; startOn: LocalDate; calendar: WorkingCalendar; ladderOf: LadderOf; behaviour: Behaviour; seed: number;
+  db: Db; testServerPath: string; bundlePath: string;
+  /** Called once a virtual month with the day reached. */
+  onProgress?: (day: LocalDate) => void;
+};
+
+const TASK_QUEUE = 'simulation';
+/** A sample is enough for the mean of events: all obligations run the same code. */
+const HISTORY_SAMPLE = 60;
+let isQuiet = false;
+
+function quieten(): void {
+  if (isQuiet) return;
+  isQuiet = true;
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } });
+}
+
+/** The day before the year's end for the simulation: late items of December still climb in January. */
+function lastDayOf(year: number): LocalDate {
+  return localDate(year + 1, 1, 31) ?? startOfDay(`${year + 1}-01-31`);
+}
+
+type Running = { env: TestWorkflowEnvironment; clock: ShiftedClock; present: { at: Instant } };
+
+async function advanceTo({ env, clock, present }: Running, instant: Instant): Promise<void> {
+  const aheadMs = clock.serverMs(instant) - (await env.currentTimeMs());
+  if (aheadMs > 0) await env.sleep(aheadMs);
+  present.at = clock.planInstant(await env.currentTimeMs());
+}
+
+async function meanHistory(client: Client, db: Db): Promise<number> {
+  const rows = await db.selectFrom('obligation').select('workflow_id').orderBy('id').limit(HISTORY_SAMPLE).execute();
+  const lengths = await Promise.all(rows.map(async (row) => (await client.workflow.getHandle(row.workflow_id).describe()).historyLength));
+  return lengths.length === 0 ? 0 : Math.round((lengths.reduce((sum, length) => sum + length, 0) / lengths.length) * 10) / 10;
+}
+
+async function liveThrough(running: Running, request: SimulationRequest, day: Omit<ScriptedDay, 'now'>): Promise<void> {
+  const { env } = running;
+  const last = lastDayOf(request.prepared.chosen.year);
+  let month = '';
+  for (let today = request.startOn; compare(today, last) <= 0; today = addDays(today, 1)) {
+    if (!isWorkingDay(request.calendar, today).working) continue;
+    await advanceTo(running, atVietnamTime(today, '07:00'));
+    await env.client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/morning` });
+    await advanceTo(running, atVietnamTime(today, '09:00'));
+    if (await submitAndDecide({ ...day, now: running.present.at })) {
+      await env.client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/day` });
+    }
+    if (today.slice(0, 7) !== month) request.onProgress?.(today);
+    month = today.slice(0, 7);
+  }
+}
+
+/** `db` is migrated and empty. Nothing leaves the process: mails are composed and counted, not sent. */
+export async function simulateYear(request: SimulationRequest): Promise<SimulationReport> {
+  quieten();
+  const wallStart = process.hrtime.bigint();
+  const { db, prepared, calendar } = request;
+  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: request.testServerPath } } });
+  try {
+    const startAt = startOfDay(request.startOn);
+    const clock = shiftedClock(startAt, await env.currentTimeMs());
+    const running: Running = { env, clock, present: { at: startAt } };
+    const { plan, org, chosen, ownerUnitId } = prepared;
+    const kept = await keepPlan(db, {
+      plan, org, source: { name: plan.meta.title ?? 'plan', sha256: createHash('sha256').update(JSON.stringify(plan)).digest('hex') },
+      state: 'active', ownerUnitId, carriedFrom: null, by: 'simulation', now: startAt,
+    });
+    await seedScriptedOffice(db, { id: kept.planId }, startAt);
+    const activities = createActivities({
+      db, client: clock.client(env.client), calendar: () => calendar, ladderOf: request.ladderOf, clock: () => running.present.at,
+      portalUrl: 'http://sim.example', mailer: { send: () => Promise.resolve({ outcome: 'sent' as const }) },
+    });
+    const worker = await Worker.create({
+      connection: env.nativeConnection, taskQueue: TASK_QUEUE, workflowBundle: { codePath: request.bundlePath }, activities: clock.activities(activities),
+    });
+    return await worker.runUntil(async () => {
+      await env.client.workflow.start('planWorkflow', {
+        taskQueue: TASK_QUEUE, workflowId: planWorkflowId(kept.planId), args: [{ planId: kept.planId, endsAt: instantOfMs(clock.serverMs(startOfDay(`${chosen.year + 1}-02-01`))) }],
+      });
+      await liveThrough(running, request, { db, client: env.client, calendar, behaviour: request.behaviour, seed: request.seed });
+      return await report(request, running, kept.planId, wallStart);
+    });
+  } finally {
+    await env.teardown();
+  }
+}
+
+async function report(request: SimulationRequest, running: Running, planId: string, wallStart: bigint): Promise<SimulationReport> {
+  const { db, prepared } = request;
+  const reminders = await countReminders(db);
+  const mails = await countMails(db);
+  const audit = await verifyAudit(db);
+  const days = (Date.parse(running.present.at) - Date.parse(startOfDay(request.startOn))) / 86_400_000;
+  return {
+    plan: planId, year: prepared.chosen.year, behaviour: request.behaviour, seed: request.seed,
+    ...await countObligations(db), beforeSystem: prepared.plan.tasks.flatMap((task) => task.occurrences).filter((one) => one.isPast).length,
+    needPerson: prepared.plan.tasks.filter((task) => task.needsPerson).length, ...reminders, ...mails,
+    mailsPerReminder: reminders.remindersSent === 0 ? 0 : Math.round((mails.mails / reminders.remindersSent) * 1000) / 1000,
+    remindersAfterHandIn: await countRemindersAfterHandIn(db), virtualDays: Math.round(days),
+    wallSeconds: Math.round(Number(process.hrtime.bigint() - wallStart) / 1e8) / 10,
+    historyEventsPerObligation: await meanHistory(running.env.client, db), auditOk: audit.ok, auditEntries: audit.entries,
+  };
+}

@@ -1,0 +1,52 @@
+// The real engine for tests: time-skipping server, embedded store, real activities, a mailer that keeps what it was given.
+// The plan's clock is set freely; `at` moves it.
+import { randomUUID } from 'node:crypto';
+import { createActivities } from '../../activities/index.js';
+import type { OutgoingMail } from '../../activities/deps.js';
+import { loadCalendar } from '../../config/calendars/load-calendars.js';
+import { loadLadders } from '../../config/ladders/load-ladders.js';
+import { instantOfMs, type Instant } from '../../domain/calendar/local-date.js';
+import { shiftedClock } from '../../simulate/shifted-clock.js';
+import { planTaskWorkflowId, obligationWorkflowId } from '../../workflows/contract/id.js';
+import { openEmbeddedStore } from './postgres.js';
+import { ownTaskQueue, startTimeSkipping, withWorker } from './temporal.js';
+import { DEPARTMENT, PLAN } from './office.js';
+
+const newest = loadCalendar();
+if (newest === null) throw new Error('no working calendar is shipped');
+export const CALENDAR = newest;
+
+export type Engine = Awaited<ReturnType<typeof openEngine>>;
+
+/** Opens server and store; `run` serves the workflows while a test's body acts. The plan's clock starts at `startAt`. */
+export async function openEngine(startAt: Instant) {
+  const env = await startTimeSkipping();
+  const store = await openEmbeddedStore();
+  const clock = shiftedClock(startAt, await env.currentTimeMs());
+  const taskQueue = ownTaskQueue();
+  const mails: OutgoingMail[] = [];
+  let present = startAt;
+  const activities = createActivities({
+    db: store.db, client: clock.client(env.client), calendar: () => CALENDAR, ladderOf: loadLadders(), clock: () => present, portalUrl: 'http://don-doc.example',
+    mailer: { send: (mail) => { mails.push(mail); return Promise.resolve({ outcome: 'sent' as const }); } },
+  });
+  const now = async (): Promise<Instant> => clock.planInstant(await env.currentTimeMs());
+  const advanceTo = async (instant: Instant): Promise<void> => {
+    const ahead = clock.serverMs(instant) - (await env.currentTimeMs());
+    if (ahead > 0) await env.sleep(ahead);
+    present = await now();
+  };
+  const update = (workflowId: string, name: string, request: object, updateId?: string) =>
+    env.client.workflow.getHandle(workflowId).executeUpdate<{ state: string; at: Instant }, [object]>(name, { args: [request], ...(updateId ? { updateId } : {}) });
+  return {
+    env, db: store.db, activities, mails, now, advanceTo, update, taskQueue, clock,
+    run: <T>(during: () => Promise<T>): Promise<T> => withWorker(env, { taskQueue, activities: clock.activities(activities) }, during),
+    /** Starts the task's workflow; its year ends far behind the test. */
+    startTask: (code: string, endsAt: Instant) => env.client.workflow.start('planTaskWorkflow', {
+      taskQueue, workflowId: planTaskWorkflowId(PLAN, code), args: [{ planId: PLAN, code, endsAt: instantOfMs(clock.serverMs(endsAt)) }],
+    }),
+    obligationOf: (code: string, key: string, unitId = DEPARTMENT) => obligationWorkflowId(PLAN, code, key, unitId),
+    dispatch: () => env.client.workflow.execute('dispatchWorkflow', { taskQueue, workflowId: `dispatch-${randomUUID()}` }),
+    close: async (): Promise<void> => { await env.teardown(); await store.close(); },
+  };
+}
