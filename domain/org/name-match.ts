@@ -11,7 +11,7 @@ export type NameContext = { org: Org; issuer: Unit; on: LocalDate; provinceName:
 export function tiersOf(units: Unit[], { org, issuer, on }: NameContext): Unit[][] {
   const own = units.filter((unit) => unit.provinceId === issuer.provinceId);
   const hostOf = (unit: Unit): string | null => parentOf(org, unit.id, on)?.id ?? unit.parents.at(-1)?.parentId ?? null;
-  const inside = own.filter((unit) => unit.id !== issuer.id && hostOf(unit) === issuer.id && !isPlace(unit));
+  const inside = issuer.kind === 'province' ? [] : own.filter((unit) => unit.id !== issuer.id && hostOf(unit) === issuer.id && !isPlace(unit));
   const bodies = own.filter((unit) => !isPlace(unit) && !inside.includes(unit) && (hostOf(unit) === issuer.provinceId || hostOf(unit) === null));
   return [inside, bodies, own.filter(isPlace)];
 }
@@ -110,7 +110,7 @@ export function unitNear(mention: string, units: Unit[], context: NameContext): 
 export function nearestUnits(mention: string, units: Unit[], context: NameContext): Unit[] {
   const key = personless(nameKey(mention));
   const own = withoutKind(key);
-  const near = (own === key ? byDistance(key.replaceAll(' ', ''), units, context) : byPlaceName(own, units));
+  const near = own === key ? byResemblance(key.replaceAll(' ', ''), units, context) : byPlaceName(own, units);
   return near.filter((each) => each.distance <= Math.max(2, key.length * 0.4)).slice(0, 5).map((each) => each.unit);
 }
 
@@ -118,6 +118,12 @@ type Ranked = { unit: Unit; distance: number };
 
 function byDistance(key: string, units: Unit[], context: NameContext): Ranked[] {
   return ranked(units, (unit) => Math.min(...unitKeys(unit, context).map((name) => editDistance(key, name))));
+}
+
+/** As candidates also units whose whole name begins the mention ("Sở Tư pháp" of another province). */
+function byResemblance(key: string, units: Unit[], context: NameContext): Ranked[] {
+  const begins = (name: string): boolean => name.length >= 6 && key.startsWith(name);
+  return ranked(units, (unit) => Math.min(...unitKeys(unit, context).map((name) => (begins(name) ? 1 : editDistance(key, name)))));
 }
 
 function byPlaceName(name: string, units: Unit[]): Ranked[] {
