@@ -5,7 +5,7 @@ import type { Source } from './source.js';
 import type { Period, Recurring, Timing, TimingKind } from './timing.js';
 
 const PERIOD_OF: Partial<Record<TimingKind, Period>> = { weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year' };
-const JOINING_WORDS = /^[\s,:(.)-]*(?:(?:va|vao|la|thoi gian|thoi han|gui|bao cao|nop)\s*)*[\s,:(]*$/;
+const JOINING_WORDS = /^[\s,:(.)-]*(?:(?:va|vao|la|thoi gian|thoi han|gui|bao cao|nop|doi voi|cho)\s*)*[\s,:(]*$/;
 
 /** Drafts in the order of the phrase, joined with their neighbour where the words between allow it. */
 export function merged(drafts: Draft[], source: Source): Draft[] {
@@ -40,6 +40,7 @@ function joinedTimings(left: Draft, right: Draft, gap: string): Timing[] | null 
   // "Tháng 6 và tháng 12 hằng năm": the year's return reaches back over both months.
   const [a, b] = [left.timing, right.timing];
   if (a.kind === 'month' && left.yearless && b.kind === 'recurring' && b.every === 'year' && b.month) return [{ kind: 'recurring', every: 'year', month: a.month.slice(-2) }, b];
+  if ((a.kind === 'before' || a.kind === 'by') && left.yearless && b.kind === 'recurring' && b.every === 'year' && b[a.kind]) return [{ kind: 'recurring', every: 'year', [a.kind]: a.date.slice(-5) }, b];
   return null;
 }
 

@@ -17,7 +17,7 @@ const RULES: Rule[] = [
   quarterRule, monthRule, yearRule, dateRule, plainRule, duringRule, adhocRule, standingRule, referenceRule, eventRule,
 ];
 /** Words that carry no time of their own beside a deadline. */
-const FILLER = /(?:(?:phai|can)\s+)?(?:hoan\s+thanh|hoan\s+tat|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|bao\s+cao|du\s+kien|vao|la|trong)(?!\p{L})/uy;
+const FILLER = /(?:(?:phai|can)\s+)?(?:hoan\s+thanh|hoan\s+tat|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|bao\s+cao|du\s+kien|doi\s+voi|vao|la|trong)(?!\p{L})/uy;
 /** The same words with a colon name a part of the task. */
 const PART_FILLER = /(?:hoan\s+thanh|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien)\s*:/uy;
 const CONNECTIVE = /(?:va|cung\s+voi|dong\s+thoi|hoac(?:\s+la)?)(?!\p{L})/uy;

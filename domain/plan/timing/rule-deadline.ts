@@ -82,7 +82,10 @@ export const monthRule: Rule = (source, at, context) => {
 export const dateRule: Rule = (source, at, context) => {
   const point = datePointAt(source, at, context.year);
   if (!point) return null;
-  const alone = at === 0 && /^[\s.;]*$/.test(source.folded.slice(point.end));
+  // "Trước ngày 10/6 và 10/12": the second date stands under the first one's word.
+  const listed = context.previous && (context.previous.timing.kind === 'before' || context.previous.timing.kind === 'by') && /^\s*(?:,|va|,\s*va)\s*$/.test(source.folded.slice(context.previous.end, at));
+  if (listed && context.previous?.timing.kind === 'before') return one({ kind: 'before', date: point.value }, at, point.end, { yearless: !point.printedYear });
+  const alone = listed || at === 0 && /^[\s.;]*$/.test(source.folded.slice(point.end));
   if (!point.printedYear && !alone && !source.folded.startsWith('ngay', at)) return null;
   return one({ kind: 'by', date: point.value }, at, point.end, { yearless: !point.printedYear });
 };

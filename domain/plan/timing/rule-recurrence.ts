@@ -9,7 +9,7 @@ const UNIT_END = '(?!\\s*(?:\\d|(?:iv|i{1,3})(?!\\p{L})))(?!\\p{L})(?!\\s+(?:dau
 const LATEST = '(?:(?:cham|muon|tre)\\s+nhat|khong\\s+(?:cham|muon)\\s+hon)';
 const DAY_LEAD = new RegExp(`(?:(?:${LATEST}\\s+(?:la\\s+)?)?(truoc)|${LATEST}(?:\\s+(?:la|vao|den))*|den|vao|trong)?\\s*ngay\\s*(?:thu\\s+)?(\\d{1,2})(?![\\d/.])`, 'uy');
 const MORE_DAYS = /\s*(?:,|va)\s*(?:ngay\s*)?(\d{1,2})(?![\d/.]|\s*thang)/uy;
-const OF_PERIOD = /\s*,?\s*(?:cua\s+|trong\s+)?(?:(thang\s+(?:dau|thu\s+(?:nhat|1))|thang\s+(?:giua|thu\s+(?:hai|2))|thang\s+(?:cuoi|thu\s+(?:ba|3)))\s+(?:cua\s+|cung\s+cua\s+)?(?:(?:hang|moi|tung|cac)\s+)?quy(\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?:\s+bao\s+cao)?|((?:hang|moi|tung|cac)\s+thang|thang\s+bao\s+cao|thang(?!\s+(?:\d|sau|tiep|ke|lien|truoc|nay|dau|cuoi|giua)|\p{L}))|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke|lien\s+sau)(?:\s+lien\s+ke|\s+ke\s+tiep)?(?:\s+(?:hang|moi)\s+thang)?)/uy;
+const OF_PERIOD = /\s*,?\s*(?:cua\s+|trong\s+)?(?:(thang\s+(?:dau(?:\s+tien)?|thu\s+(?:nhat|1))|thang\s+(?:giua|thu\s+(?:hai|2))|thang\s+(?:cuoi(?:\s+cung)?|thu\s+(?:ba|3)))\s+(?:cua\s+)?(?:(?:hang|moi|tung|cac)\s+)?quy(\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?:\s+bao\s+cao)?|((?:hang|moi|tung|cac)\s+thang|thang\s+bao\s+cao|thang(?!\s+(?:\d|sau|tiep|ke|lien|truoc|nay|dau|cuoi|giua)|\p{L}))|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke|lien\s+sau)(?:\s+lien\s+ke|\s+ke\s+tiep)?(?:\s+(?:hang|moi)\s+thang)?)/uy;
 const WEEKDAYS: Record<string, number> = { hai: 1, ba: 2, tu: 3, nam: 4, sau: 5, bay: 6, '2': 1, '3': 2, '4': 3, '5': 4, '6': 5, '7': 6 };
 
 /** "hằng tháng", "mỗi quý", "định kỳ 06 tháng", "Tháng, quý, năm", "6 tháng/lần". */
@@ -28,7 +28,7 @@ export const plainRule: Rule = (source, at, context) => {
   const listed = units.length > 1 || (context.previous !== undefined && isPeriodic(context.previous.timing));
   if (!led && !listed && !perTime && !lengthOnly) return null;
   if (units.some((unit) => unit === 'ngay') && !led) return null;
-  const drafts = units.map((unit): Draft => ({ timing: timingOfUnit(unit), each: first.groups[0] !== undefined, start: at, end: perTime?.end ?? end }));
+  const drafts = units.map((unit): Draft => ({ timing: timingOfUnit(unit), each: first.groups[0] !== undefined || /bao\s+cao/.test(source.folded.slice(at, first.end)), start: at, end: perTime?.end ?? end }));
   return { drafts, end: perTime?.end ?? end };
 
   function nextUnit(from: number): ReturnType<typeof matchAt> {
