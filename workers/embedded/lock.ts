@@ -1,7 +1,8 @@
 // One process holds a data folder: the embedded Postgres has no lock of its own, and two writers would lose rows silently.
 // The lock is a file made by an exclusive, atomic link; it is stale when its process is gone, also when its number was given to another.
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { createExclusively } from '../exclusive-file.js';
 import { StartRefusal, systemCode } from '../refusal.js';
 import { identityOf, isSameProcess } from './process-identity.js';
 
@@ -14,31 +15,15 @@ type Claim = { port: number; address: string; startedAt: string };
 /** Takes the folder for this process. Throws StartRefusal that names the holder; a stale lock is taken over. */
 export function takeLock(lockFile: string, claim: Claim): DataLock {
   const holder: LockHolder = { pid: process.pid, identity: identityOf(process.pid), ...claim };
-  const draft = `${lockFile}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
-  try {
-    while (!linked(draft, lockFile)) clearIfStale(lockFile, draft);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  while (!createExclusively(lockFile, JSON.stringify(holder))) clearIfStale(lockFile);
   return { release: () => releaseOwn(lockFile, holder) };
 }
 
-function linked(draft: string, lockFile: string): boolean {
-  try {
-    linkSync(draft, lockFile);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
-
 /** Moves the lock aside before judging it again, so that two that come at once cannot both remove it. */
-function clearIfStale(lockFile: string, draft: string): void {
+function clearIfStale(lockFile: string): void {
   const holder = readHolder(lockFile);
   if (holder && isHeld(holder)) throw new StartRefusal(whoHolds(holder, lockFile));
-  const aside = `${draft}.aside`;
+  const aside = `${lockFile}.${process.pid}.${randomBytes(4).toString('hex')}.aside`;
   try {
     renameSync(lockFile, aside);
   } catch (error) {
@@ -46,10 +31,10 @@ function clearIfStale(lockFile: string, draft: string): void {
     throw error;
   }
   const moved = readHolder(aside);
-  const isLive = moved !== null && isHeld(moved);
-  if (isLive) linked(aside, lockFile);
   rmSync(aside, { force: true });
-  if (isLive) throw new StartRefusal(whoHolds(moved, lockFile));
+  if (!moved || !isHeld(moved)) return;
+  createExclusively(lockFile, JSON.stringify(moved));
+  throw new StartRefusal(whoHolds(moved, lockFile));
 }
 
 /** The holder that a lock file names, or null when it is absent or unreadable. */

@@ -38,10 +38,16 @@ export function run(program: string, words: readonly string[], options: { enviro
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     let timedOut = false;
+    const endWithUs = (): void => { child.kill('SIGKILL'); };
+    process.once('exit', endWithUs);
     const timer = setTimeout(() => { timedOut = true; child.kill('SIGKILL'); }, options.timeoutMs);
-    child.once('error', (error) => { clearTimeout(timer); done({ ok: false, reason: error.message }); });
-    child.once('close', (code) => {
+    const settle = (): void => {
       clearTimeout(timer);
+      process.removeListener('exit', endWithUs);
+    };
+    child.once('error', (error) => { settle(); done({ ok: false, reason: error.message }); });
+    child.once('close', (code) => {
+      settle();
       if (code === 0) return done({ ok: true, output });
       const last = output.trim().split('\n').slice(-SHOWN_LINES).join(' / ');
       return done({ ok: false, reason: timedOut ? `quá ${Math.round(options.timeoutMs / 1000)} giây` : last || `mã thoát ${code}` });

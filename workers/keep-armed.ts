@@ -1,0 +1,43 @@
+// Keeps Schedules and plan workflows in place: at the start, and again each time Temporal comes back after having been away.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { TemporalLink } from './temporal-link.js';
+
+export type Arming = {
+  /** Asks for a further round, soon and until it goes through. */
+  again(): void;
+  /** Resolves after the first round that went through, or after the time given. */
+  firstRound(withinMs: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const LOOK_EVERY_MS = 500;
+
+/** `arm` may be repeated at any time. A failed round is tried again. */
+export function keepArmed(link: Pick<TemporalLink, 'isReachable'>, arm: () => Promise<void>, log: Logger): Arming {
+  const stopping = new AbortController();
+  let armed = false;
+  let announceFirst: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => { announceFirst = resolve; });
+
+  const loop = async (): Promise<void> => {
+    for (let isFirst = true; !stopping.signal.aborted; isFirst = false) {
+      if (!isFirst) await pause(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!link.isReachable()) armed = false;
+      else if (!armed && !stopping.signal.aborted) {
+        armed = await arm().then(() => true, (error: unknown) => { log.warn({ event: 'arming.failed', err: error }); return false; });
+        if (armed) announceFirst();
+      }
+    }
+  };
+  const ended = loop();
+
+  return {
+    again: () => { armed = false; },
+    firstRound: (withinMs) => Promise.race([first, pause(withinMs, undefined, { ref: false })]),
+    stop: async () => {
+      stopping.abort();
+      await ended;
+    },
+  };
+}

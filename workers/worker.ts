@@ -1,0 +1,72 @@
+// The worker that serves the product's workflows and activities, kept alive: when it fails it is made anew, with growing pauses.
+import { setTimeout as pause } from 'node:timers/promises';
+import { NativeConnection, Worker, type NativeConnectionOptions } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { TASK_QUEUE } from '../workflows/contract/id.js';
+
+export type WorkerParts = { namespace: string; bundlePath: string; activities: object; taskQueue?: string };
+
+/** Running activities get this long at the end; what is cut off is tried again by the next worker. */
+const GRACE_MS = 3_000;
+const FORCE_MS = 6_000;
+
+export function createDondocWorker({ connection, namespace, bundlePath, activities, taskQueue }: WorkerParts & { connection: NativeConnection }): Promise<Worker> {
+  return Worker.create({
+    connection, namespace, activities,
+    taskQueue: taskQueue ?? TASK_QUEUE,
+    workflowBundle: { codePath: bundlePath },
+    shutdownGraceTime: GRACE_MS,
+    shutdownForceTime: FORCE_MS,
+  });
+}
+
+export type KeptWorker = {
+  isPolling(): boolean;
+  /** Resolves when the worker polls for the first time, or after the time given. */
+  firstPoll(withinMs: number): Promise<void>;
+  /** Drains and ends. */
+  stop(): Promise<void>;
+};
+
+const PAUSES_MS = [250, 1_000, 3_000, 10_000];
+const STEADY_MS = 60_000;
+const LOOK_EVERY_MS = 25;
+
+/** Starts at once and returns; while Temporal is away the worker is tried again and again. */
+export function keepWorker(parts: WorkerParts, connect: () => NativeConnectionOptions, log: Logger): KeptWorker {
+  const stopping = new AbortController();
+  let worker: Worker | null = null;
+  const isPolling = (): boolean => worker?.getState() === 'RUNNING';
+
+  const serve = async (): Promise<void> => {
+    const connection = await NativeConnection.connect(connect());
+    try {
+      worker = await createDondocWorker({ ...parts, connection });
+      if (!stopping.signal.aborted) await worker.run();
+    } finally {
+      worker = null;
+      await connection.close().catch((error: unknown) => log.warn({ event: 'worker.connection-not-closed', err: error }));
+    }
+  };
+  const loop = async (): Promise<void> => {
+    for (let failures = 0; !stopping.signal.aborted;) {
+      const startedAt = Date.now();
+      await serve().catch((error: unknown) => log.error({ event: 'worker.failed', err: error }));
+      failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
+      await pause(PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1] ?? 0, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const ended = loop();
+
+  return {
+    isPolling,
+    firstPoll: async (withinMs) => {
+      for (const until = Date.now() + withinMs; !isPolling() && Date.now() < until;) await pause(LOOK_EVERY_MS);
+    },
+    stop: async () => {
+      stopping.abort();
+      if (isPolling()) worker?.shutdown();
+      await ended;
+    },
+  };
+}
