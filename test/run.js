@@ -19,5 +19,11 @@ if (!existsSync('node_modules/.package-lock.json')) {
 
 const { register } = await import('tsx/esm/api');
 register();
-const { runSuite } = await import('./support/run-suite.ts');
-process.exitCode = await runSuite(process.argv.slice(2));
+try {
+  const { runSuite } = await import('./support/run-suite.ts');
+  process.exitCode = await runSuite(process.argv.slice(2));
+} catch (error) {
+  console.error(error);
+  console.log('The run itself broke, see above.\n0 passed, 1 failed');
+  process.exitCode = 1;
+}
