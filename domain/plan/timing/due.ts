@@ -116,7 +116,9 @@ function dayDue(operator: 'before' | 'by', date: string, year: number): Due[] | 
 }
 
 function named(date: LocalDate | undefined, operator: 'before' | 'by', prefix: string, keyLength: number, rule: string): Due[] | null {
-  return date ? [{ key: `${prefix}${date.slice(0, keyLength)}`, operator, date, opensFrom: `${date.slice(0, 4)}-01-01`, opening: 'year', rule }] : null;
+  if (!date) return null;
+  const lastDay = operator === 'before' ? addDays(date, -1) : date;
+  return [{ key: `${prefix}${date.slice(0, keyLength)}`, operator, date, opensFrom: `${lastDay.slice(0, 4)}-01-01`, opening: 'year', rule }];
 }
 
 function fromDue(start: string, year: number): Due[] | null {
