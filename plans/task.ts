@@ -5,6 +5,7 @@ import { proposeTaskKind } from '../domain/plan/task-kind.js';
 import type { parseTiming } from '../domain/plan/timing/parse.js';
 import type { Timing } from '../domain/plan/timing/timing.js';
 import { findTimingPhrases } from './document/timing-phrase.js';
+import type { Cell } from './table/cell.js';
 import type { CodedTask } from './table/code.js';
 import { cellOf, columnAt } from './table/entry.js';
 import { fold } from './table/fold.js';
@@ -15,6 +16,10 @@ export type Understanding = { parseTiming: typeof parseTiming; year: number | un
 
 /** Below this confidence a timing phrase is shown to a person. */
 const SURE_ENOUGH = 0.5;
+
+/** No office writes a longer timing or list of leads; such a cell holds something else and is kept as it stands. */
+const LONGEST_PHRASE = 2000;
+const LONGEST_LEADS = 5000;
 
 /** One task of the plan. `parentTask` is the task a further product row belongs to: what its row leaves open is understood from there. */
 export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTask | null, understanding: Understanding): ReadTask {
@@ -34,9 +39,9 @@ export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTa
     group: coded.group,
     content,
     lead: lead.text,
-    leads: lead.text === '' && parentTask ? parentTask.leads : splitMentions(lead.broken),
+    leads: lead.text === '' && parentTask ? parentTask.leads : mentionsOf(lead),
     coordinating: coordinating.text,
-    coordinators: coordinating.text === '' && parentTask ? parentTask.coordinators : splitMentions(coordinating.broken),
+    coordinators: coordinating.text === '' && parentTask ? parentTask.coordinators : mentionsOf(coordinating),
     timing: timing.timing,
     product: text('product'),
     note: text('note'),
@@ -53,8 +58,13 @@ export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTa
   return task;
 }
 
+function mentionsOf(cell: Cell): string[] {
+  return cell.text.length > LONGEST_LEADS ? [cell.text] : splitMentions(cell.broken);
+}
+
 function readTiming(text: string, end: string | null, { parseTiming: parse, year }: Understanding): { timing: ReadTask['timing']; sure: boolean } {
   if (text === '' && (end ?? '') === '') return { timing: { text, endText: end, parsed: [] }, sure: true };
+  if (text.length + (end?.length ?? 0) > LONGEST_PHRASE) return { timing: { text, endText: end, parsed: [{ kind: 'text', text }] }, sure: false };
   const read = text === '' ? parse(end ?? '', { year }) : parse(text, end === null || end === '' ? { year } : { year, end });
   const usable = read.parsed.some((part) => part.kind !== 'text' && part.kind !== 'empty');
   return { timing: { text, endText: end, parsed: read.parsed }, sure: usable && read.confidence >= SURE_ENOUGH };
@@ -62,6 +72,7 @@ function readTiming(text: string, end: string | null, { parseTiming: parse, year
 
 function understandPhrases(text: string, { parseTiming: parse, year }: Understanding): Timing[] {
   return findTimingPhrases(text)
+    .filter((phrase) => phrase.text.length <= LONGEST_PHRASE)
     .flatMap((phrase) => parse(phrase.text, { year }).parsed)
     .filter((part) => part.kind !== 'text' && part.kind !== 'empty');
 }

@@ -12,15 +12,11 @@ export type TableContext = {
 /** Sentences that may stand between a heading and its table ("Các nhiệm vụ cụ thể như sau:"). */
 const MOST_LINES_BETWEEN = 3;
 
-/** The context of a table from the running text before it: `all` since the document's beginning, `since` the last table. */
-export function contextOf(all: readonly Paragraph[], since: readonly Paragraph[]): TableContext {
-  const appendix = all.map((paragraph) => appendixNumber(paragraph)).filter((number) => number !== null).at(-1) ?? null;
-  return { appendix, section: nearestSection(since) };
-}
-
-function nearestSection(since: readonly Paragraph[]): TableContext['section'] {
+/** The numbered heading right above a table, from the running text since the table before it. */
+export function sectionBefore(since: readonly Paragraph[]): TableContext['section'] {
   let between = 0;
-  for (const paragraph of [...since].reverse()) {
+  for (let at = since.length - 1; at >= 0; at -= 1) {
+    const paragraph = since[at] as Paragraph;
     const heading = sectionHeading(paragraph);
     if (heading) return heading;
     if (appendixNumber(paragraph) !== null || between > MOST_LINES_BETWEEN) return null;

@@ -6,6 +6,8 @@ import type { Paragraph } from '../table/raw-table.js';
 import { findTimingPhrases } from './timing-phrase.js';
 
 const PREAMBLE = /^(?:can cu|thuc hien (?:nghi|quyet|thong|ke hoach|chi thi)|theo de nghi|noi nhan|luu|ban hanh kem|kem theo|xet de nghi)\b/;
+/** No office writes a longer paragraph; what is longer is no running text. */
+const LONGEST_PARAGRAPH = 20_000;
 const VERBS = /\s(?:có trách nhiệm|chịu trách nhiệm|căn cứ|trên cơ sở|xây dựng|xác định|chủ động|chủ trì|phối hợp|báo cáo|gửi|tổng hợp|thực hiện|triển khai|hoàn thành|rà soát|tham mưu|giúp|theo dõi|tổ chức|cung cấp|đăng ký|cập nhật|công khai|lập)(?=\s)/u;
 const ACTOR = /^(?:(?:giao|yêu cầu|đề nghị)\s+)?((?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|văn phòng|phòng|ban|bộ phận|cơ quan|đơn vị|trưởng|thủ trưởng|chủ tịch|giám đốc|chánh|trung tâm|công an|cán bộ|công chức|người đứng đầu)(?![\p{L}]).*)$/isu;
 
@@ -13,7 +15,7 @@ const ACTOR = /^(?:(?:giao|yêu cầu|đề nghị)\s+)?((?:các\s+)?(?:sở|ubn
 export function readDuties(paragraphs: readonly Paragraph[], understand: typeof parseTiming, year: number | undefined): PlanDuty[] {
   const duties: PlanDuty[] = [];
   for (const paragraph of paragraphs) {
-    if (PREAMBLE.test(fold(paragraph.text)) || isCapitals(paragraph.text)) continue;
+    if (paragraph.text.length > LONGEST_PARAGRAPH || PREAMBLE.test(fold(paragraph.text)) || isCapitals(paragraph.text)) continue;
     for (const sentence of sentences(paragraph.text)) {
       for (const found of findTimingPhrases(sentence)) {
         const timing = understand(found.text, { year }).parsed.filter((part) => part.kind !== 'text' && part.kind !== 'empty');

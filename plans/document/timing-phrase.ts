@@ -21,7 +21,8 @@ const PATTERNS: { pattern: RegExp; deadline: boolean }[] = [
 ];
 
 /** Phrases close together ("hằng quý (Quý I, II, III) trước ngày 14 …") are one. */
-const JOINT = /^[\s(),;:]*(?:(?:và|hoặc|năm|quý|của|gửi|[IVX]+)[\s(),;:]*)*$/iu;
+const JOINT = /^(?:[\s(),;:IVX]|và|hoặc|năm|quý|của|gửi)*$/iu;
+const LONGEST_JOINT = 60;
 
 /** The timing phrases of a text in order; `at` is the offset in characters, `deadline` whether one of its parts sets an end. */
 export function findTimingPhrases(text: string): FoundPhrase[] {
@@ -31,7 +32,7 @@ export function findTimingPhrases(text: string): FoundPhrase[] {
   const merged: { from: number; to: number; deadline: boolean }[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
-    if (last && (span.from <= last.to || JOINT.test(text.slice(last.to, span.from)))) {
+    if (last && (span.from <= last.to || (span.from - last.to <= LONGEST_JOINT && JOINT.test(text.slice(last.to, span.from))))) {
       last.to = Math.max(last.to, span.to);
       last.deadline ||= span.deadline;
     } else merged.push({ ...span });

@@ -6,6 +6,9 @@ import type { RawRow } from '../table/raw-table.js';
 import type { FoundTable } from './text.js';
 import { continuesCell, endsTable, isBlank, isPageMark } from './text-line.js';
 
+/** A cell longer than this many lines is running text after the table. */
+const LONGEST_CELL_LINES = 300;
+
 type CellRow = { line: number; cells: string[] };
 
 /** The table that begins at line index `from`, if its first row reads as headings (or has `width` cells, after an earlier table of that width). */
@@ -51,7 +54,7 @@ function collectRows(lines: readonly string[], from: number): { rows: CellRow[];
 /** Whether text after a blank line still belongs to the cell: another row follows with no heading between, or it is a bullet or small letters. */
 function goesOnAfterBlank(lines: readonly string[], at: number): boolean {
   if (isPageMark(lines[at] ?? '')) return true;
-  for (let i = at; i < lines.length; i += 1) {
+  for (let i = at; i < Math.min(lines.length, at + LONGEST_CELL_LINES); i += 1) {
     const line = lines[i] ?? '';
     if (isCellLine(line)) return true;
     if (!isBlank(line) && endsTable(line)) break;

@@ -19,17 +19,16 @@ export function readHtmlTable(lines: readonly string[], from: number): FoundTabl
 function readRows(source: string, firstLine: number): RawRow[] {
   const rows: RawRow[] = [];
   let covered: number[] = [];
-  for (const match of source.matchAll(/<tr(?:\s[^>]*)?>([\s\S]*?)(?=<\/tr\s*>|<tr[\s>]|<\/table|$)/gi)) {
-    const line = firstLine + newlinesBefore(source, match.index);
+  let line = firstLine;
+  let counted = 0;
+  for (const match of source.matchAll(/<tr(?:\s[^<>]*)?>([\s\S]*?)(?=<\/tr\s*>|<tr[\s>]|<\/table|$)/gi)) {
+    line += source.slice(counted, match.index).split('\n').length - 1;
+    counted = match.index;
     const { cells, below } = readRow(match[1] ?? '', covered);
     covered = below;
     rows.push({ line, cells, afterBreak: false });
   }
   return rows;
-}
-
-function newlinesBefore(source: string, at: number): number {
-  return source.slice(0, at).split('\n').length - 1;
 }
 
 /** One row; `covered` says for each column how many rows a cell above still reaches down. */
@@ -42,7 +41,7 @@ function readRow(source: string, covered: readonly number[]): { cells: Cell[]; b
       cells.push(readCell(''));
     }
   };
-  for (const match of source.matchAll(/<(t[dh])(\s[^>]*)?>([\s\S]*?)(?=<\/t[dh]\s*>|<t[dh][\s>]|$)/gi)) {
+  for (const match of source.matchAll(/<(t[dh])(\s[^<>]*)?>([\s\S]*?)(?=<\/t[dh]\s*>|<t[dh][\s>]|$)/gi)) {
     passCovered();
     const across = Math.min(spanOf(match[2], 'colspan'), MOST_COLUMNS - cells.length);
     const down = spanOf(match[2], 'rowspan') - 1;

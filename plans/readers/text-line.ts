@@ -8,7 +8,7 @@ export function isBlank(line: string | undefined): boolean {
 
 /** Page furniture that stands between the rows of a cut table: "12", "- 12 -", "Trang 3/9", a rule. */
 export function isPageMark(line: string): boolean {
-  return /^\s*(?:[-–—]?\s*\d{1,3}\s*[-–—]?|\\?-{3,}|\*{3,}|_{3,}|(?:Trang|Page)\s+\d+(?:\s*[/]\s*\d+)?)\s*$/i.test(line);
+  return line.length < 60 && /^\s*(?:[-–—]?\s*\d{1,3}\s*[-–—]?|\\?-{3,}|\*{3,}|_{3,}|(?:Trang|Page)\s+\d+(?:\s*[/]\s*\d+)?)\s*$/i.test(line);
 }
 
 /** A line that ends a table: a heading, the list of addressees, a new appendix. */

@@ -33,7 +33,7 @@ export function readTabTable(lines: readonly string[], from: number): FoundTable
 }
 
 function isTabRow(line: string | undefined): boolean {
-  return line !== undefined && /\S[^\t]*\t/.test(line);
+  return line !== undefined && line.slice(0, Math.max(0, line.lastIndexOf('\t'))).trim() !== '';
 }
 
 /** Whether a line without tabs right under a row is the rest of its last cell: a bullet or small letters, or another row (no headings) comes right after. */
@@ -41,7 +41,9 @@ function goesOnInCell(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
   if (endsTable(line)) return false;
   if (continuesCell(line)) return true;
-  const next = lines.slice(at + 1).find((later) => later.includes('\t') || isBlank(later) || endsTable(later));
+  let after = at + 1;
+  while (after < lines.length && !lines[after]?.includes('\t') && !isBlank(lines[after]) && !endsTable(lines[after] ?? '')) after += 1;
+  const next = lines[after];
   return next !== undefined && next.includes('\t') && !isHeading(next.split('\t').map(readCell));
 }
 
@@ -56,6 +58,9 @@ function addRow(rows: TabRow[], row: TabRow, width: number): void {
   else last.cells.push(`${last.cells.pop() ?? ''}\n${first}`, ...row.cells.slice(1));
 }
 
+/** Enough lines to see how wide a table is. */
+const ROWS_TO_SEE = 400;
+
 /** The number of cells most rows of the block have. */
 function usualWidth(lines: readonly string[], from: number): number {
   const counts = new Map<number, number>();
@@ -63,6 +68,7 @@ function usualWidth(lines: readonly string[], from: number): number {
     const line = lines[i] ?? '';
     if (!isBlank(line) && !line.includes('\t') && endsTable(line)) break;
     const width = line.split('\t').length;
+    if (i - from > ROWS_TO_SEE) break;
     if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 2;

@@ -32,8 +32,8 @@ export function stripMarks(raw: string): string {
     .replace(BREAKING, '\n')
     .replace(INLINE, '')
     .replace(/&(?:nbsp|amp|lt|gt|quot|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity)
-    .replace(/(\*\*\*|\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
-    .replace(/(?<![\w*])\*(?=\S)([^*\n]*?\S)\*(?![\w*])/g, '$1')
+    .replace(/(\*\*\*|\*\*|__)(?=\S)([^\n]{0,2000}?\S)\1/g, '$2')
+    .replace(/(?<![\w*])\*(?=\S)([^*\n]{0,2000}?\S)\*(?![\w*])/g, '$1')
     .replace(/\*\*\*?/g, '')
     .replace(/\\([|*_#\-.()[\]~>+])/g, '$1');
 }

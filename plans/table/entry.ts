@@ -15,7 +15,7 @@ export function readEntries(rows: readonly RawRow[], columns: readonly Column[])
   const entries: Entry[] = [];
   rows.forEach((row, i) => {
     const cells = alignCells(row.cells, columns);
-    const entry = groupEntry(cells, columns, row, rows.slice(i + 1), entries.at(-1)) ?? taskEntry(cells, columns, row);
+    const entry = groupEntry(cells, columns, { rows, at: i }, entries.at(-1)) ?? taskEntry(cells, columns, row);
     const last = entries.at(-1);
     if (entry.kind === 'group' || !last) entries.push(entry);
     else place(entries, last, entry, columns, row);
@@ -45,7 +45,8 @@ function alignCells(cells: readonly Cell[], columns: readonly Column[]): Cell[] 
 }
 
 /** A row that only carries a title: one text (once or repeated over the columns), with or without a number. */
-function groupEntry(cells: readonly Cell[], columns: readonly Column[], row: RawRow, after: readonly RawRow[], last: Entry | undefined): GroupEntry | null {
+function groupEntry(cells: readonly Cell[], columns: readonly Column[], place: { rows: readonly RawRow[]; at: number }, last: Entry | undefined): GroupEntry | null {
+  const row = place.rows[place.at] as RawRow;
   const numberColumn = columnAt(columns, 'number');
   const number = numberColumn < 0 ? null : readNumber(cells[numberColumn]?.text ?? '');
   const filled = cells.map((cell, at) => ({ cell, at })).filter(({ cell, at }) => cell.text !== '' && !(number && at === numberColumn));
@@ -55,7 +56,7 @@ function groupEntry(cells: readonly Cell[], columns: readonly Column[], row: Raw
   const lead = number ? null : leadingNumber(first.cell.text);
   if (number) {
     const title = first.at === columnAt(columns, 'content') || repeated;
-    return title && (repeated || isGroupNumber(number, first.cell, after, columns)) ? { kind: 'group', number, title: first.cell, lines: [row.line] } : null;
+    return title && (repeated || isGroupNumber(number, first.cell, place, columns)) ? { kind: 'group', number, title: first.cell, lines: [row.line] } : null;
   }
   const alone = first.at === columnAt(columns, 'content') || first.at === numberColumn;
   const titled = isTitleCell(first.cell) && !(last && last.kind === 'task' && startsSmall(first.cell.text)) && !(row.afterBreak && last?.kind === 'task' && isTitleCell(cellOf(last.cells, columns, 'content')));
@@ -66,12 +67,19 @@ function groupEntry(cells: readonly Cell[], columns: readonly Column[], row: Raw
 }
 
 /** Whether a numbered row with nothing but a title opens a group: a Roman number or a letter, a title in bold, or rows under it that count from it. */
-function isGroupNumber(number: RowNumber, title: Cell, after: readonly RawRow[], columns: readonly Column[]): boolean {
+function isGroupNumber(number: RowNumber, title: Cell, place: { rows: readonly RawRow[]; at: number }, columns: readonly Column[]): boolean {
   if (number.style === 'roman' || number.style === 'letter' || isTitleCell(title)) return true;
-  const numberColumn = columnAt(columns, 'number');
-  const next = after.map((row) => readNumber(row.cells[numberColumn]?.text ?? '')).find((found) => found !== null);
+  const next = nextNumber(place, columnAt(columns, 'number'));
   if (!next) return false;
   return next.value.startsWith(`${number.value}.`) || next.style === 'small-letter' || (next.value === '1' && number.style === 'arabic');
+}
+
+function nextNumber({ rows, at }: { rows: readonly RawRow[]; at: number }, numberColumn: number): RowNumber | null {
+  for (let i = at + 1; i < rows.length; i += 1) {
+    const number = readNumber(rows[i]?.cells[numberColumn]?.text ?? '');
+    if (number) return number;
+  }
+  return null;
 }
 
 function taskEntry(cells: Cell[], columns: readonly Column[], row: RawRow): TaskEntry {

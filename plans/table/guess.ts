@@ -2,14 +2,14 @@
 import { fold } from './fold.js';
 import type { Column, ColumnRole } from './heading.js';
 import { readNumber } from './number.js';
-import type { RawRow } from './raw-table.js';
+import { widestOf, type RawRow } from './raw-table.js';
 
 const TIME_WORDS = /\b(?:thang|quy|nam|ngay|thuong xuyen|dinh ky|dot xuat|hang tuan)\b/;
 const UNIT_WORDS = /^(?:cac )?(?:ubnd|uy ban|so|van phong|phong|ban|bo phan|co quan|don vi|trung tam|cong an|chi cuc)\b/;
 
 /** The likely columns of numbered rows of at least three cells, or null when the rows do not look like a table of tasks. */
 export function guessColumns(rows: readonly RawRow[]): Column[] | null {
-  const width = Math.max(0, ...rows.map((row) => row.cells.length));
+  const width = widestOf(rows);
   const numbered = rows.filter((row) => readNumber(row.cells[0]?.text ?? '') !== null).length;
   if (width < 3 || numbered < 2) return null;
   const roles: ColumnRole[] = Array.from({ length: width }, (_, i) => (i === 0 ? 'number' : 'other'));

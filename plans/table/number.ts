@@ -11,6 +11,7 @@ const ROMAN = /^(?=[IVXLC])(?:X{0,3}|XL)(?:IX|IV|V?I{0,3})$/;
 
 /** The number a cell holds, or null when it holds anything else. */
 export function readNumber(text: string): RowNumber | null {
+  if (text.length > 40) return null;
   const bare = text.replace(/\s+/g, '').replace(/^\(?/, '').replace(/[.):,;/-]+$/, '');
   if (bare === '' || bare.length > 12) return null;
   if (/^\d{1,3}(?:[.,]\d{1,3}){0,4}$/.test(bare)) {

@@ -1,33 +1,35 @@
 // From the tables a reader found to plan tables: columns known, repeated headings and rule rows gone, blocks parted by pages put together.
 import type { TableContext } from '../document/context.js';
-import { contextOf, opensNewPart } from '../document/context.js';
+import { appendixNumber, opensNewPart, sectionBefore } from '../document/context.js';
 import { foldSpace } from './fold.js';
 import { guessColumns } from './guess.js';
 import { columnsOf, isColumnNumbering, isHeading, isSubHeading, repeatsHeading, type Column } from './heading.js';
-import { isRuleRow, type Block, type Paragraph, type RawRow } from './raw-table.js';
+import { isRuleRow, widestOf, type Block, type Paragraph, type RawRow } from './raw-table.js';
 
 export type PlanTable = { columns: Column[]; heading: RawRow[]; rows: RawRow[]; context: TableContext; guessed: boolean };
 
 export type PlanParts = { tables: PlanTable[]; paragraphs: Paragraph[] };
+
+/** The running text since the last table, and the appendix the document is in. */
+type Above = { since: Paragraph[]; appendix: string | null };
 
 type Segment = { heading: RawRow[]; rows: RawRow[] };
 
 /** The plan tables of a document and its running text; tables that are no plan tables (signatures, addressees) come back as running text. */
 export function gatherPlanTables(blocks: readonly Block[]): PlanParts {
   const parts: PlanParts = { tables: [], paragraphs: [] };
-  let since: Paragraph[] = [];
+  const above: Above = { since: [], appendix: null };
+  const addText = (paragraph: Paragraph) => {
+    parts.paragraphs.push(paragraph);
+    above.since.push(paragraph);
+    above.appendix = appendixNumber(paragraph) ?? above.appendix;
+  };
   for (const block of blocks) {
-    if (block.kind === 'paragraph') {
-      parts.paragraphs.push(block);
-      since.push(block);
-      continue;
-    }
-    for (const segment of segments(block.rows)) {
-      if (placeSegment(parts, segment, since)) since = [];
-      else {
-        const lines = segment.rows.map(asParagraph);
-        parts.paragraphs.push(...lines);
-        since.push(...lines);
+    if (block.kind === 'paragraph') addText(block);
+    else {
+      for (const segment of segments(block.rows)) {
+        if (placeSegment(parts.tables, segment, above)) above.since = [];
+        else segment.rows.map(asParagraph).forEach(addText);
       }
     }
   }
@@ -58,24 +60,25 @@ function markBreak(row: RawRow | undefined): void {
 }
 
 /** Puts a segment into the table before it or makes a new table of it; false when it is no plan table. */
-function placeSegment(parts: PlanParts, segment: Segment, since: readonly Paragraph[]): boolean {
-  const previous = parts.tables.at(-1);
-  const parted = since.some(opensNewPart);
+function placeSegment(tables: PlanTable[], segment: Segment, above: Above): boolean {
+  const previous = tables.at(-1);
+  const parted = above.since.some(opensNewPart);
   const [top, below] = segment.heading;
   const known = previous?.heading[0];
   if (previous && !parted && (top ? known && repeatsHeading(top.cells, known.cells) : sameWidth(segment, previous))) {
     markBreak(segment.rows[0]);
-    previous.rows.push(...segment.rows);
+    for (const row of segment.rows) previous.rows.push(row);
     return true;
   }
   const columns = top ? columnsOf(top.cells, below?.cells ?? null) : previous && sameWidth(segment, previous) ? previous.columns : guessColumns(segment.rows);
   if (!columns || (top && segment.rows.length === 0)) return false;
-  parts.tables.push({ columns, heading: segment.heading, rows: segment.rows, context: contextOf(parts.paragraphs, since), guessed: !top });
+  const context = { appendix: above.appendix, section: sectionBefore(above.since) };
+  tables.push({ columns, heading: segment.heading, rows: segment.rows, context, guessed: !top });
   return true;
 }
 
 function sameWidth(segment: Segment, table: PlanTable): boolean {
-  const widest = Math.max(...segment.rows.map((row) => row.cells.length));
+  const widest = widestOf(segment.rows);
   return table.columns.length >= 3 && (widest === table.columns.length || widest === table.columns.length - 1);
 }
 

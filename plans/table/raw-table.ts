@@ -14,3 +14,8 @@ export function isRuleRow(cells: readonly Cell[]): boolean {
   const filled = cells.filter((cell) => cell.text !== '');
   return filled.length > 0 && filled.every((cell) => /^[-:=_–—\s]+$/.test(cell.text)) && filled.some((cell) => /[-=_–—]{2,}/.test(cell.text));
 }
+
+/** The number of cells of the widest row. */
+export function widestOf(rows: readonly RawRow[]): number {
+  return rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
+}
