@@ -53,8 +53,16 @@ export function localPath(wanted: unknown): string {
   return wanted;
 }
 
-/** Sends the visitor to sign in and brings them back to the page that they asked for. */
+/** The page of ours that the request was sent from; the start page when unknown. */
+export function pathBefore(request: FastifyRequest): string {
+  const address = request.headers.referer ?? '';
+  if (!URL.canParse(address)) return '/';
+  const { host, pathname, search } = new URL(address);
+  return host === request.host ? localPath(`${pathname}${search}`) : '/';
+}
+
+/** Sends the visitor to sign in and brings them back to the page that they asked for, or to the form whose content was not taken. */
 export function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const next = request.method === 'GET' ? request.url : '/';
-  return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
+  if (request.method === 'GET') return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
+  return reply.redirect(`/sign-in?not-recorded=1&next=${encodeURIComponent(pathBefore(request))}`, 303);
 }

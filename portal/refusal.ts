@@ -9,9 +9,10 @@ export const STATUS: Record<RefusalKind, number> = {
 
 /** What a thrown error means for the person who asked. */
 export function refusalKindOf(error: unknown): RefusalKind {
-  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  const { code, statusCode, name } = (error ?? {}) as { code?: unknown; statusCode?: unknown; name?: unknown };
   if (typeof code === 'string' && code.startsWith('FST_CSRF_')) return 'csrf';
   if (isConnectionFailure(error)) return 'database';
+  if (name === 'ZodError') return 'bad-request';
   if (statusCode === 413) return 'too-large';
   if (statusCode === 429) return 'too-many';
   if (statusCode === 404) return 'not-found';

@@ -15,6 +15,8 @@ export function contentPolicy(isSecure: boolean): FastifyHelmetOptions {
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
+    // A mail's page lies in a sandbox of its own, which contradicts one cluster for the whole origin.
+    originAgentCluster: false,
   };
 }
 

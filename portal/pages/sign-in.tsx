@@ -8,9 +8,10 @@ import { forgetEndedSessions } from '../../store/session.js';
 import { attemptSignIn, type AttemptResult } from '../auth/attempt.js';
 import type { PortalDeps } from '../deps.js';
 import { textField } from '../form.js';
-import { localPath, signedIn } from '../policy.js';
+import { localPath, pathBefore, signedIn } from '../policy.js';
 import { LANGUAGE_COOKIE, languageOf } from '../text/language.js';
 import { say } from '../text/say.js';
+import type { TextKey } from '../text/vi.js';
 import { dateTime } from '../views/format.js';
 import { frameOf } from '../views/frame.js';
 import { renderPage } from '../views/layout.js';
@@ -21,15 +22,15 @@ const YEAR_SECONDS = 366 * 86_400;
 /** Attempts from one address in a minute: an office signs in at eight in the morning, a guessing program never stops. */
 const ATTEMPTS = { max: 120, timeWindow: '1 minute' };
 
-type SignInQuery = { next?: string; 'signed-out'?: string };
+type SignInQuery = { next?: string; 'signed-out'?: string; 'not-recorded'?: string };
 
 export function registerSignInRoutes(app: FastifyInstance, deps: PortalDeps): void {
   app.get<{ Querystring: SignInQuery }>('/sign-in', { config: { policy: 'public' } }, async (request, reply) => {
     const next = localPath(request.query.next);
     if (request.person) return reply.redirect(next, 303);
     const language = languageOf(request);
-    const notice = request.query['signed-out'] ? say(language, 'signed-out') : request.query.next ? say(language, 'sign-in.first') : null;
-    return showForm(deps, request, reply, { next, login: '', error: null, notice }, 200);
+    const notice = noticeKey(request.query);
+    return showForm(deps, request, reply, { next, login: '', error: null, notice: notice && say(language, notice) }, 200);
   });
 
   app.post('/sign-in', { config: { policy: 'public', rateLimit: ATTEMPTS } }, (request, reply) => signIn(deps, request, reply));
@@ -41,6 +42,12 @@ export function registerSignInRoutes(app: FastifyInstance, deps: PortalDeps): vo
     reply.setCookie(LANGUAGE_COOKIE, language, { path: '/', sameSite: 'lax', httpOnly: true, secure, maxAge: YEAR_SECONDS });
     return reply.redirect(pathBefore(request), 303);
   });
+}
+
+function noticeKey(query: SignInQuery): TextKey | null {
+  if (query['not-recorded']) return 'sign-in.not-recorded';
+  if (query['signed-out']) return 'signed-out';
+  return query.next && query.next !== '/' ? 'sign-in.first' : null;
 }
 
 async function signIn(deps: PortalDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -85,12 +92,4 @@ async function showForm(deps: PortalDeps, request: FastifyRequest, reply: Fastif
 function passwordField(body: unknown): string {
   const value = (body as { password?: unknown } | null)?.password;
   return typeof value === 'string' ? value : textField(body, 'password');
-}
-
-/** The page of ours that the visitor came from; the start page when unknown. */
-function pathBefore(request: FastifyRequest): string {
-  const address = request.headers.referer ?? '';
-  if (!URL.canParse(address)) return '/';
-  const { host, pathname, search } = new URL(address);
-  return host === request.host ? localPath(`${pathname}${search}`) : '/';
 }

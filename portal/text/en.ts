@@ -51,6 +51,7 @@ export const en: Record<TextKey, string> = {
   'sign-in.locked': 'Ten wrong attempts: the account is locked. You can sign in again from {when}. If the password is forgotten, ask your administrator.',
   'sign-in.missing': 'Enter both the user name and the password.',
   'sign-in.first': 'Sign in first; the page you asked for opens then.',
+  'sign-in.not-recorded': 'Your session had ended, so what you sent was not recorded. Sign in and send it again.',
   'sign-in.help': 'Password forgotten or no account yet: ask your administrator.',
   'sign-in.demo': 'Accounts for trying out',
   'sign-in.demo-text': 'Choose a person to look around. Password of all these accounts: {password}',

@@ -49,6 +49,7 @@ export const vi = {
   'sign-in.locked': 'Đã nhập sai 10 lần, tài khoản tạm khóa. Đăng nhập lại được từ {when}. Quên mật khẩu thì hỏi người quản trị của cơ quan.',
   'sign-in.missing': 'Hãy nhập cả tên đăng nhập và mật khẩu.',
   'sign-in.first': 'Hãy đăng nhập trước; sau đó trang cần xem sẽ mở ra.',
+  'sign-in.not-recorded': 'Phiên làm việc đã hết nên nội dung vừa gửi chưa được ghi. Hãy đăng nhập rồi gửi lại.',
   'sign-in.help': 'Quên mật khẩu hoặc chưa có tài khoản: hỏi người quản trị của cơ quan.',
   'sign-in.demo': 'Tài khoản dùng thử',
   'sign-in.demo-text': 'Bấm vào một người để vào xem thử. Mật khẩu chung của các tài khoản này: {password}',

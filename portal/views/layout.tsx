@@ -1,6 +1,7 @@
 // The frame of every page: product, navigation, language, heading, message of the last step; on paper the office and the date instead.
 import type { FastifyReply } from 'fastify';
 import type { Child } from 'hono/jsx';
+import { scopesOf } from '../../domain/access/permission.js';
 import { say } from '../text/say.js';
 import type { TextKey } from '../text/vi.js';
 import { dateTime } from './format.js';
@@ -17,7 +18,8 @@ type NavEntry = { page: ActivePage; href: string; key: TextKey };
 
 function navigation({ person, embedded }: Frame): NavEntry[] {
   if (!person) return [];
-  const entries: NavEntry[] = [{ page: 'work', href: '/', key: 'nav.work' }, { page: 'plans', href: '/plans', key: 'nav.plans' }];
+  const entries: NavEntry[] = [{ page: 'work', href: '/', key: 'nav.work' }];
+  if (scopesOf(person.role, 'plan.see').length > 0) entries.push({ page: 'plans', href: '/plans', key: 'nav.plans' });
   if (embedded) entries.push({ page: 'mailbox', href: '/mailbox', key: 'nav.mailbox' });
   return [...entries, { page: 'account', href: '/account', key: 'nav.account' }];
 }

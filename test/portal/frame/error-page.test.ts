@@ -18,6 +18,7 @@ describe('what an error means for the person who asked', () => {
     ['several addresses of the database, all refusing', new AggregateError([coded('ECONNREFUSED', { syscall: 'connect' })]), 'database'],
     ['a missing file of ours, which is no database', coded('ENOENT', { syscall: 'open' }), 'internal'],
     ['a broken rule of the database, which is a bug', coded('23505'), 'internal'],
+    ['a body that has not the form asked for', Object.assign(new Error('x'), { name: 'ZodError' }), 'bad-request'],
     ['anything else', new Error('x'), 'internal'],
     ['something thrown that is no error', undefined, 'internal'],
   ])('%s', (_label, error, expected) => {

@@ -72,10 +72,33 @@ onBothStores('the doors of the portal', (store) => {
     expect(verdict.json()).toMatchObject({ ok: true, streams: 1, entries: 1, brokenAt: null });
   });
 
+  it('refuses an import that lacks its parts with 400, as a problem that programs read', async () => {
+    const app = await openPortal(store.db);
+    const answer = await app.inject({ method: 'POST', url: '/api/control/plans', headers: { authorization: 'Bearer operator-token' }, payload: { name: '' } });
+    expect([answer.statusCode, answer.json().reason]).toEqual([400, 'bad-request']);
+  });
+
   it('reads no body of a visitor who has to sign in first', async () => {
     await createOffice(store.db);
     const visitor = new Visitor(await openPortal(store.db));
     const answer = await visitor.postBody('/sign-out', Buffer.from('{not json'), 'application/json');
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in?next=%2F']);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in?not-recorded=1&next=%2F']);
+  });
+
+  it('tells a person whose session ended that the form was not recorded, and brings them back to it', async () => {
+    await createOffice(store.db);
+    const visitor = new Visitor(await openPortal(store.db));
+    const answer = await visitor.postRaw('/sign-out', { note: 'x' }, { referer: 'http://localhost:8080/account?x=1', host: 'localhost:8080' });
+    expect(answer.headers.location).toBe('/sign-in?not-recorded=1&next=%2Faccount%3Fx%3D1');
+    expect((await visitor.get(String(answer.headers.location))).body).toContain('nội dung vừa gửi chưa được ghi');
+  });
+
+  it('offers plans in the navigation only to roles that see any', async () => {
+    await createOffice(store.db, [{ id: 'p-admin', login: 'quan-tri', role: 'admin' }]);
+    const [admin, focal] = [new Visitor(await openPortal(store.db)), new Visitor(await openPortal(store.db))];
+    await admin.signIn('quan-tri');
+    await focal.signIn('an');
+    expect((await admin.get('/account')).body).not.toContain('href="/plans"');
+    expect((await focal.get('/account')).body).toContain('href="/plans"');
   });
 });
