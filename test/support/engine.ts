@@ -9,7 +9,7 @@ import { instantOfMs, type Instant } from '../../domain/calendar/local-date.js';
 import { shiftedClock } from '../../simulate/shifted-clock.js';
 import { planTaskWorkflowId, obligationWorkflowId } from '../../workflows/contract/id.js';
 import { openEmbeddedStore } from './postgres.js';
-import { ownTaskQueue, startTimeSkipping, withWorker } from './temporal.js';
+import { ownTaskQueue, startTimeSkipping, startWorker } from './temporal.js';
 import { DEPARTMENT, PLAN } from './office.js';
 
 const newest = loadCalendar();
@@ -18,7 +18,7 @@ export const CALENDAR = newest;
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
 
-/** Opens server and store; `run` serves the workflows while a test's body acts. The plan's clock starts at `startAt`. */
+/** Opens server, store and a worker that serves until `close`. The plan's clock starts at `startAt`. */
 export async function openEngine(startAt: Instant) {
   const env = await startTimeSkipping();
   const store = await openEmbeddedStore();
@@ -30,6 +30,7 @@ export async function openEngine(startAt: Instant) {
     db: store.db, client: clock.client(env.client), calendar: () => CALENDAR, ladderOf: loadLadders(), clock: () => present, portalUrl: 'http://don-doc.example',
     mailer: { send: (mail) => { mails.push(mail); return Promise.resolve({ outcome: 'sent' as const }); } },
   });
+  const stopWorker = await startWorker(env, { taskQueue, activities: clock.activities(activities) });
   const now = async (): Promise<Instant> => clock.planInstant(await env.currentTimeMs());
   const advanceTo = async (instant: Instant): Promise<void> => {
     const ahead = clock.serverMs(instant) - (await env.currentTimeMs());
@@ -40,13 +41,12 @@ export async function openEngine(startAt: Instant) {
     env.client.workflow.getHandle(workflowId).executeUpdate<{ state: string; at: Instant }, [object]>(name, { args: [request], ...(updateId ? { updateId } : {}) });
   return {
     env, db: store.db, activities, mails, now, advanceTo, update, taskQueue, clock,
-    run: <T>(during: () => Promise<T>): Promise<T> => withWorker(env, { taskQueue, activities: clock.activities(activities) }, during),
     /** Starts the task's workflow; its year ends far behind the test. */
     startTask: (code: string, endsAt: Instant) => env.client.workflow.start('planTaskWorkflow', {
       taskQueue, workflowId: planTaskWorkflowId(PLAN, code), args: [{ planId: PLAN, code, endsAt: instantOfMs(clock.serverMs(endsAt)) }],
     }),
     obligationOf: (code: string, key: string, unitId = DEPARTMENT) => obligationWorkflowId(PLAN, code, key, unitId),
     dispatch: () => env.client.workflow.execute('dispatchWorkflow', { taskQueue, workflowId: `dispatch-${randomUUID()}` }),
-    close: async (): Promise<void> => { await env.teardown(); await store.close(); },
+    close: async (): Promise<void> => { await stopWorker(); await env.teardown(); await store.close(); },
   };
 }

@@ -49,8 +49,8 @@ export function ownTaskQueue(): string {
 
 export type WorkerUnderTest = { taskQueue: string; activities?: object; workflowsPath?: string; options?: Partial<WorkerOptions> };
 
-/** Runs `during` while a worker with the present workflows serves the task queue; returns what `during` returns. */
-export async function withWorker<T>(env: TestWorkflowEnvironment, { taskQueue, activities, workflowsPath, options }: WorkerUnderTest, during: () => Promise<T>): Promise<T> {
+/** A worker with the present workflows that serves the task queue until it is stopped. */
+export async function startWorker(env: TestWorkflowEnvironment, { taskQueue, activities, workflowsPath, options }: WorkerUnderTest): Promise<() => Promise<void>> {
   const worker = await Worker.create({
     connection: env.nativeConnection,
     namespace: env.namespace ?? 'default',
@@ -59,5 +59,12 @@ export async function withWorker<T>(env: TestWorkflowEnvironment, { taskQueue, a
     ...(activities ? { activities } : {}),
     ...options,
   });
-  return worker.runUntil(during);
+  const running = worker.run();
+  return async () => { worker.shutdown(); await running; };
+}
+
+/** Runs `during` while a worker serves the task queue; returns what `during` returns. */
+export async function withWorker<T>(env: TestWorkflowEnvironment, served: WorkerUnderTest, during: () => Promise<T>): Promise<T> {
+  const stop = await startWorker(env, served);
+  try { return await during(); } finally { await stop(); }
 }

@@ -34,7 +34,7 @@ describe('an obligation due by 14/6/2024', () => {
     await seedOffice(engine.db);
   });
 
-  it('plans its whole ladder when it opens, counted in working days: 07/6, 12/6, 14/6, then late from 17/6', () => engine.run(async () => {
+  it('plans its whole ladder when it opens, counted in working days: 07/6, 12/6, 14/6, then late from 17/6', async () => {
     const duty = await opened('2024-05-20', LAST_DAY);
     const ladder = (await duty.reminders()).map((row) => `${row.rung} ${row.audience} ${row.planned_at}`);
     expect(ladder).toEqual([
@@ -46,9 +46,9 @@ describe('an obligation due by 14/6/2024', () => {
       'late-2 above 2024-06-17T23:30:00.000Z', 'late-2 head 2024-06-17T23:30:00.000Z',
       'late-5 above 2024-06-20T23:30:00.000Z', 'late-5 top 2024-06-20T23:30:00.000Z',
     ]);
-  }), 60_000);
+  }, 60_000);
 
-  it('climbs from the focal officer to the head, the level above and the leadership when nothing is handed in', () => engine.run(async () => {
+  it('climbs from the focal officer to the head, the level above and the leadership when nothing is handed in', async () => {
     const duty = await opened('2024-06-20', '2024-07-12');
     await engine.advanceTo(morning('2024-07-19'));
     await engine.dispatch();
@@ -58,9 +58,9 @@ describe('an obligation due by 14/6/2024', () => {
       'assigned:focal', 'before-5:focal', 'before-2:focal', 'last-day:focal', 'last-day:head', 'late-1:focal', 'late-1:head', 'late-2:head', 'late-2:owner', 'late-5:leader', 'late-5:owner',
     ]);
     expect((await duty.reminders()).every((row) => ['sent', 'merged'].includes(row.outcome))).toBe(true);
-  }), 60_000);
+  }, 60_000);
 
-  it('reminds nobody after the hand-in of 15/8/2024 and is accepted in time', () => engine.run(async () => {
+  it('reminds nobody after the hand-in of 15/8/2024 and is accepted in time', async () => {
     const duty = await opened('2024-08-01', '2024-08-20');
     await engine.advanceTo(morning('2024-08-15'));
     const submissionId = await storeHandIn(engine.db, duty.obligation.id, morning('2024-08-15'));
@@ -71,9 +71,9 @@ describe('an obligation due by 14/6/2024', () => {
     expect(new Set(after.map((row) => `${row.outcome}:${row.reason}`))).toEqual(new Set(['dropped:handed-in']));
     await engine.update(duty.workflowId, 'accept', { submissionId, by: 'owner', reason: '' });
     expect(await duty.state()).toEqual({ state: 'accepted', late: false, last_day: '2024-08-20' });
-  }), 60_000);
+  }, 60_000);
 
-  it('goes back with a reason, is reminded anew, and is late when handed in again after the day of correction', () => engine.run(async () => {
+  it('goes back with a reason, is reminded anew, and is late when handed in again after the day of correction', async () => {
     const duty = await opened('2024-10-01', '2024-10-15');
     const first = await storeHandIn(engine.db, duty.obligation.id, morning('2024-10-15'));
     await engine.advanceTo(morning('2024-10-15'));
@@ -87,9 +87,9 @@ describe('an obligation due by 14/6/2024', () => {
     await engine.update(duty.workflowId, 'accept', { submissionId: second, by: 'owner', reason: '' });
     expect(await duty.state()).toMatchObject({ state: 'accepted', late: true });
     expect((await verifyAudit(engine.db)).ok).toBe(true);
-  }), 60_000);
+  }, 60_000);
 
-  it('refuses what its state forbids without writing anything: accepting before a hand-in, returning without a reason', () => engine.run(async () => {
+  it('refuses what its state forbids without writing anything: accepting before a hand-in, returning without a reason', async () => {
     const duty = await opened('2024-11-01', '2024-11-15');
     const handle = engine.env.client.workflow.getHandle(duty.workflowId);
     const before = (await handle.describe()).historyLength;
@@ -97,9 +97,9 @@ describe('an obligation due by 14/6/2024', () => {
     await expect(engine.update(duty.workflowId, 'waive', { by: 'owner', reason: '  ' })).rejects.toThrow(WorkflowUpdateFailedError);
     expect((await handle.describe()).historyLength).toBe(before);
     expect((await duty.state()).state).toBe('open');
-  }), 60_000);
+  }, 60_000);
 
-  it('takes the same Update twice as once', () => engine.run(async () => {
+  it('takes the same Update twice as once', async () => {
     const duty = await opened('2024-12-02', '2024-12-13');
     await engine.advanceTo(morning('2024-12-05'));
     const submissionId = await storeHandIn(engine.db, duty.obligation.id, morning('2024-12-05'));
@@ -108,9 +108,9 @@ describe('an obligation due by 14/6/2024', () => {
     expect(second).toEqual(first);
     const entries = await engine.db.selectFrom('audit_entry').select('action').where('subject', '=', duty.obligation.id).where('action', '=', 'obligation.submitted').execute();
     expect(entries).toHaveLength(1);
-  }), 60_000);
+  }, 60_000);
 
-  it('moves its ladder with an extension to 24/01/2025, and refuses a day that gives no more time', () => engine.run(async () => {
+  it('moves its ladder with an extension to 24/01/2025, and refuses a day that gives no more time', async () => {
     const duty = await opened('2025-01-02', '2025-01-10');
     await expect(engine.update(duty.workflowId, 'extend', { by: 'owner', reason: 'Bổ sung số liệu', lastDay: '2025-01-10' })).rejects.toThrow(WorkflowUpdateFailedError);
     await engine.update(duty.workflowId, 'extend', { by: 'owner', reason: 'Bổ sung số liệu', lastDay: '2025-01-24' });
@@ -118,17 +118,17 @@ describe('an obligation due by 14/6/2024', () => {
     const planned = (await duty.reminders()).filter((row) => row.outcome === 'planned');
     expect(planned.find((row) => row.rung === 'last-day')?.planned_at).toBe('2025-01-23T23:30:00.000Z');
     expect(planned.every((row) => row.ladder === 2)).toBe(true);
-  }), 60_000);
+  }, 60_000);
 
-  it('ends with a waiver and its reason, and chases nobody any more', () => engine.run(async () => {
+  it('ends with a waiver and its reason, and chases nobody any more', async () => {
     const duty = await opened('2025-02-10', '2025-02-28');
     await engine.update(duty.workflowId, 'waive', { by: 'owner', reason: 'Đã gộp vào báo cáo quý' });
     expect((await duty.state()).state).toBe('waived');
     expect((await duty.reminders()).some((row) => row.outcome === 'planned')).toBe(false);
     await engine.env.client.workflow.getHandle(duty.workflowId).result();
-  }), 60_000);
+  }, 60_000);
 
-  it('is handed over to another unit with the same dates, and that unit is told and can hand in', () => engine.run(async () => {
+  it('is handed over to another unit with the same dates, and that unit is told and can hand in', async () => {
     const duty = await opened('2025-03-03', '2025-03-14');
     await engine.update(duty.workflowId, 'handOver', { by: 'owner', reason: 'Chuyển nhiệm vụ', toUnitId: OTHER_DEPARTMENT });
     expect((await duty.state()).state).toBe('handed-over');
@@ -138,14 +138,14 @@ describe('an obligation due by 14/6/2024', () => {
     expect(told).toEqual([{ person_id: 'other-focal' }]);
     const submissionId = await storeHandIn(engine.db, successor.id, morning('2025-03-04'), 'other-focal');
     await expect(engine.update(successor.workflow_id, 'submit', { submissionId, by: 'other-focal' })).resolves.toMatchObject({ state: 'submitted' });
-  }), 60_000);
+  }, 60_000);
 
-  it('opened late on 10/4/2025 for a deadline of 15/4/2025 plans no reminder whose day has passed', () => engine.run(async () => {
+  it('opened late on 10/4/2025 for a deadline of 15/4/2025 plans no reminder whose day has passed', async () => {
     await engine.advanceTo(morning('2025-04-10'));
     const duty = await opened('2025-03-25', '2025-04-15');
     const rungs = (await duty.reminders()).map((row) => row.rung);
     expect(rungs).not.toContain('before-5');
     expect(rungs).toEqual(expect.arrayContaining(['assigned', 'before-2', 'last-day']));
     expect(PLAN).toBe(duty.obligation.plan_id);
-  }), 60_000);
+  }, 60_000);
 });
