@@ -17,7 +17,8 @@ export function registerPlanRead(plan: Command): void {
     .option('--year <year>', 'năm của kế hoạch, cho các cụm thời gian không ghi năm')
     .description('đọc kế hoạch thành nhiệm vụ, thời hạn và cảnh báo / read a plan into tasks, terms and findings')
     .action((file: string, flags: ReadFlags) => {
-      const read = readPlan({ name: basename(file), bytes: loadPlanFile(file) }, { year: yearFrom('--year', flags.year) });
+      const year = yearFrom('--year', flags.year);
+      const read = readPlan({ name: basename(file), bytes: loadPlanFile(file) }, { year });
       if (!read.ok) throw new CliFailure(read.message);
       process.stdout.write(flags.json ? `${asJson(read)}\n` : summaryOf(read));
     });
