@@ -16,7 +16,7 @@ export type CalendarYear = {
   provisional: boolean;
   remarks?: string[];
 };
-/** Serialisable as JSON: loaded outside, passed in. */
+/** Serialisable as JSON: loaded outside, passed in, never changed afterwards (a new announcement is a new version). */
 export type WorkingCalendar = { version: string; years: Record<number, CalendarYear> };
 export type DayKind = { working: boolean; why: string; source: string; provisional: boolean };
 
@@ -81,9 +81,12 @@ function nearestWorkingDay(calendar: WorkingCalendar, date: LocalDate, step: 1 |
   return day;
 }
 
-/** Looks years up once per count, so that a long count over provisional years does not redo the moon for every day. */
+/** Years already looked up, by calendar object: the same input always gives the same answer, and the moon of a provisional year is reckoned once. */
+const INDEXES = new WeakMap<WorkingCalendar, Map<number, YearIndex>>();
+
 function classifier(calendar: WorkingCalendar): (date: LocalDate) => DayKind {
-  const known = new Map<number, YearIndex>();
+  const known = INDEXES.get(calendar) ?? new Map<number, YearIndex>();
+  INDEXES.set(calendar, known);
   return (date) => {
     const number = yearOf(date);
     const year = known.get(number) ?? indexOfYear(calendarYear(calendar, number));

@@ -17,7 +17,7 @@ const RULES: Rule[] = [
   quarterRule, monthRule, yearRule, dateRule, plainRule, duringRule, adhocRule, standingRule, referenceRule, eventRule,
 ];
 /** Words that carry no time of their own beside a deadline. */
-const FILLER = /(?:(?:phai|can)\s+)?(?:hoan\s+thanh|hoan\s+tat|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|bao\s+cao|du\s+kien|doi\s+voi|vao|la|trong)(?!\p{L})/uy;
+const FILLER = /(?:(?:phai|can|phan\s+dau|co\s+gang)\s+)?(?:tu\s+nay(?=\s+den)|hoan\s+thanh|hoan\s+tat|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|bao\s+cao|du\s+kien|doi\s+voi|vao|la|trong)(?!\p{L})/uy;
 /** The same words with a colon name a part of the task. */
 const PART_FILLER = /(?:hoan\s+thanh|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien)\s*:/uy;
 const CONNECTIVE = /(?:va|cung\s+voi|dong\s+thoi|hoac(?:\s+la)?)(?!\p{L})/uy;
@@ -26,7 +26,7 @@ const CONDITION = /\(?\s*neu\s+(?:co|can|phat\s+sinh)[^,;.)]*\)?/uy;
 const NOTE = /(?:va\s+)?(?:bam\s+sat\s+)?(?:(?:theo|tuy|tuy\s+theo|phu\s+hop\s+voi)\s+)?tinh\s+hinh\s+thuc\s+t\p{L}+(?:\s+cua\s+[^;.]*)?/uy;
 const NEGATION = /(?<!\p{L})(?:không|chưa|trừ|hủy|huỷ|tạm dừng|bãi bỏ|hoãn|ngoại trừ|khong|chua|trước khi|trong khi|đến khi)(?!\p{L})/iu;
 /** Words of time left unread just before a reading may turn its meaning round. */
-const LOST_OPERATOR = /(?<!\p{L})(?:trước|sau|từ|đến|quá|ngoài|truoc|den)(?!\p{L})/iu;
+const LOST_OPERATOR = /(?<!\p{L})(?:trước|sau|từ|đến|quá|ngoài|kể|tuần|giờ|ngày|nửa|đầu|truoc|den|tuan|ngay)(?!\p{L})/iu;
 const DOUBTED = 0.6;
 const BEST_WITH_REST = 0.95;
 

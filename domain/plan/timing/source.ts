@@ -73,7 +73,7 @@ function hasFalseFriend(source: Source, start: number, end: number): boolean {
 function cleaned(phrase: string): string {
   const plain = phrase.normalize('NFC').replace(/[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/<[^<>]{1,40}>/g, ' ').replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[→⇒⟶]|->|=>/g, ' → ').replace(/[“”"*_]/g, ' ')
-    .replace(/\s+/gu, ' ').trim();
+    .replace(/(?<!\p{L})q(?:uí|úi|úy)(?!\p{L})/giu, 'quý').replace(/\s+/gu, ' ').trim();
   const digits = plain.replace(/(?<![\p{L}\d])[OolI\d]*\d[OolI\d]*(?![\p{L}\d])/gu, (token) => token.replace(/[Oo]/g, '0').replace(/[lI]/g, '1'));
   return withDigitsForNumberWords(digits);
 }
@@ -91,7 +91,7 @@ function withDigitsForNumberWords(text: string): string {
 
 /** "qúy" and "hoàn" typed with the tone on the other vowel are the same words. */
 function oldToneRemoved(word: string): string {
-  return word.replace('qúy', 'quý').replace('qũy', 'quỹ').replace('qủy', 'quỷ');
+  return word.replace('qũy', 'quỹ').replace('qủy', 'quỷ');
 }
 
 function foldCharacter(character: string): string {
