@@ -1,5 +1,6 @@
 // One plan as its pages name it, and the tasks in it that a person has to confirm.
 import type { LocalDate } from '../../domain/calendar/local-date.js';
+import type { Doubt } from '../../domain/plan/prepared-plan.js';
 import type { Db } from '../db.js';
 import type { PlanState } from '../schema.js';
 
@@ -16,12 +17,12 @@ export async function planHead(db: Db, planId: string): Promise<PlanHead | null>
 }
 
 export type PlanTaskHead = {
-  code: string; content: string; groupCode: string | null; groupTitle: string | null; timingText: string; leadText: string; needsPerson: boolean; doubts: string[];
+  code: string; rowKind: 'task' | 'subrow' | 'target'; content: string; groupCode: string | null; groupTitle: string | null; timingText: string; leadText: string; needsPerson: boolean; doubts: Doubt[];
 };
 
 /** Every task of the plan in the plan's order. */
 export async function planTasks(db: Db, planId: string): Promise<PlanTaskHead[]> {
   return db.selectFrom('plan_task').where('plan_id', '=', planId).orderBy('ordinal')
-    .select(['code', 'content', 'group_code as groupCode', 'group_title as groupTitle', 'timing_text as timingText', 'lead_text as leadText',
+    .select(['code', 'row_kind as rowKind', 'content', 'group_code as groupCode', 'group_title as groupTitle', 'timing_text as timingText', 'lead_text as leadText',
       'needs_person as needsPerson', 'doubts']).execute();
 }

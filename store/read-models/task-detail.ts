@@ -1,6 +1,7 @@
 // One task of a plan: its words, its units, every occurrence with its outcome, and the obligations of one occurrence.
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../../domain/calendar/local-date.js';
+import type { Doubt } from '../../domain/plan/prepared-plan.js';
 import type { Timing } from '../../domain/plan/timing/timing.js';
 import type { Db } from '../db.js';
 import type { OccurrenceTable } from '../schema.js';
@@ -9,7 +10,7 @@ import { within, type Reach } from './reach.js';
 
 export type TaskDetail = {
   code: string; groupTitle: string | null; content: string; leadText: string; coordinatingText: string; timingText: string; timingEndText: string;
-  timing: Timing[]; product: string; note: string; needsPerson: boolean; doubts: string[]; leads: { id: string; name: string }[];
+  timing: Timing[]; product: string; note: string; needsPerson: boolean; doubts: Doubt[]; leads: { id: string; name: string }[];
 };
 
 export async function taskDetail(db: Db, planId: string, code: string): Promise<TaskDetail | null> {
