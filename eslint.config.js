@@ -52,17 +52,17 @@ const PURE = [
 ];
 const PLAIN_ERROR = { selector: "ThrowStatement > NewExpression[callee.name='Error']", message: 'A plain Error makes Temporal retry the task for ever: ApplicationFailure with a type of workflows/contract.' };
 
-const ENV_READERS = ['config/config.ts', 'workers/start.js'];
+/** `bench` hands its environment on to what it measures. */
+const ENV_READERS = ['config/config.ts', 'workers/start.js', 'bench/**'];
 
 /** The rules of a folder. ESLint does not merge two settings of one rule, so each folder gets all of its own at once. */
 function folderRules(folder) {
-  const name = escape(folder);
-  const isFile = Object.keys(table.folders).some((other) => folder.startsWith(`${other}/`)) && table.never.includes(folder);
+  const isFile = table.never.includes(folder);
   const syntax = [TX_NOT_DB, HOST_ZONE, PROCESS_ENV];
   if (folder === 'domain') syntax.push(...PURE);
   if (folder.startsWith('workflows')) syntax.push(PLAIN_ERROR);
   return {
-    name: `dondoc/${name}`,
+    name: `dondoc/${folder}`,
     files: isFile ? [`${folder}.{ts,js}`] : [`${folder}/**/*.{ts,tsx,js}`],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [rootPattern, ...folderPatterns(folder, table.folders[folder]), ...packagePatterns(folder, table.folders[folder])] }],
