@@ -15,7 +15,11 @@ import type { PortalDeps } from './deps.js';
 import { registerAccountRoutes } from './pages/account.js';
 import { registerHealthRoutes } from './pages/health.js';
 import { registerMailboxRoutes } from './pages/mailbox.js';
+import { registerObligationRoutes } from './pages/obligation.js';
+import { registerPlanRoutes } from './pages/plan.js';
 import { registerSignInRoutes } from './pages/sign-in.js';
+import { registerTaskRoutes } from './pages/task.js';
+import { registerWorkRoutes } from './pages/work.js';
 import { demandPolicies } from './policy.js';
 import { contentPolicy } from './security.js';
 import { handleError, sendErrorPage } from './views/error.js';
@@ -73,6 +77,10 @@ async function registerPages(pages: FastifyInstance, deps: PortalDeps, isSecure:
   registerSignInRoutes(pages, deps);
   registerAccountRoutes(pages, deps);
   registerMailboxRoutes(pages, deps);
+  registerWorkRoutes(pages, deps);
+  registerPlanRoutes(pages, deps);
+  registerTaskRoutes(pages, deps);
+  registerObligationRoutes(pages, deps);
   registerControlRoutes(pages, deps);
 }
 

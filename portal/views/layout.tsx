@@ -59,6 +59,7 @@ export function Page(props: PageProps) {
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/pico.css" />
         <link rel="stylesheet" href="/assets/portal.css" />
+        <link rel="stylesheet" href="/assets/pages.css" />
         <script src="/assets/htmx.js" defer></script>
       </head>
       <body>
