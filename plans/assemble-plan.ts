@@ -2,7 +2,7 @@
 import type { PlanFormat, ReadFailure, ReadPlan, ReadTask } from '../domain/plan/plan-reading.js';
 import { readDuties } from './document/duty.js';
 import { readMeta } from './document/meta.js';
-import { findInMeta, findInNumbering, findInTasks } from './finding/finding.js';
+import { findGuessedColumns, findInMeta, findInNumbering, findInTasks } from './finding/finding.js';
 import { markCutLeads } from './finding/lead-cut.js';
 import { refuse } from './readers/source-text.js';
 import { codeTable, prefixOf, type CodedTable } from './table/code.js';
@@ -21,7 +21,7 @@ export function assemblePlan(source: { name: string; format: PlanFormat }, block
   }
   markCutLeads(tasks);
   const plan = readMeta(paragraphs, understanding.year);
-  const findings = [...findInMeta(plan), ...findInTasks(tasks), ...coded.flatMap(({ rows }) => findInNumbering(rows))].sort((a, b) => a.line - b.line);
+  const findings = [...findInMeta(plan), ...findInTasks(tasks), ...coded.flatMap(({ rows }) => [...findInNumbering(rows), ...findGuessedColumns(rows.tasks[0])])].sort((a, b) => a.line - b.line);
   return { ok: true, file: source.name, format: source.format, plan, tasks, duties: readDuties(paragraphs, understanding.parseTiming, understanding.year), findings };
 }
 
@@ -36,7 +36,10 @@ function codeTables(tables: readonly PlanTable[]): { table: PlanTable; rows: Cod
     const first = codeTable(entries, prefix);
     const clash = first.tasks.some((task) => taken.has(task.code));
     const rows = clash && at > 0 ? codeTable(entries, { ...prefix, path: [`B${at + 1}`, ...prefix.path] }) : first;
-    for (const task of rows.tasks) makeUnique(task, taken);
+    for (const task of rows.tasks) {
+      makeUnique(task, taken);
+      if (table.guessed) task.entry.flags.push('columns-guessed');
+    }
     return { table, rows };
   });
 }

@@ -54,7 +54,7 @@ export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTa
     lines: coded.entry.lines,
     flags: [],
   };
-  task.flags = flagsOf(task, coded, table, timing.sure, parentTask);
+  task.flags = flagsOf(task, coded, timing.sure, parentTask);
   return task;
 }
 
@@ -99,9 +99,8 @@ function othersOf(texts: readonly string[], table: PlanTable): ReadTask['others'
   });
 }
 
-function flagsOf(task: ReadTask, coded: CodedTask, table: PlanTable, timingSure: boolean, parentTask: ReadTask | null): TaskFlag[] {
+function flagsOf(task: ReadTask, coded: CodedTask, timingSure: boolean, parentTask: ReadTask | null): TaskFlag[] {
   const flags: TaskFlag[] = [...coded.entry.flags];
-  if (table.guessed) flags.push('columns-guessed');
   if (task.printed === '' && task.kind !== 'subrow') flags.push('no-number');
   if (task.content === '' && task.kind !== 'subrow') flags.push('no-content');
   if (task.leads.length === 0) flags.push('no-lead');

@@ -60,7 +60,7 @@ export type PlanDuty = { text: string; phrase: string; line: number; timing: Tim
 
 export type FindingRule =
   | 'no-lead' | 'no-timing' | 'timing-not-understood' | 'number-skipped' | 'number-repeated' | 'text-cut-off' | 'duplicate-text'
-  | 'group-without-task' | 'no-number-or-date' | 'columns-guessed' | 'table-not-read';
+  | 'group-without-task' | 'no-number-or-date' | 'columns-guessed';
 
 export type PlanFinding = {
   rule: FindingRule;

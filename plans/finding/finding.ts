@@ -32,7 +32,7 @@ function findInTask(task: ReadTask, last: boolean): PlanFinding[] {
   return found;
 }
 
-const HANGING = /(?:^|\s)(?:và|hoặc|của|theo|về|cho|tại|các|những|để|với|từ|bằng|do|là|bởi|trong|cơ quan nhà|phục hành)$/iu;
+const HANGING = /(?:^|\s)(?:và|hoặc|của|theo|về|cho|tại|các|những|để|với|từ|bằng|do|là|bởi|trong|cơ quan nhà)$/iu;
 
 function cutField(task: ReadTask, last: boolean): { name: string; text: string } | null {
   const fields = [
@@ -92,6 +92,12 @@ function numberFindings(before: CodedTask, task: CodedTask): PlanFinding[] {
     return [{ rule: 'number-repeated', severity: 'warning', task: task.code, line, message: `${task.code}: số ${task.entry.printed} dùng hai lần.`, suggestion: 'Kiểm tra số thứ tự trong bản gốc.' }];
   }
   return [];
+}
+
+/** The finding about a table whose columns were guessed, told once at its first row. */
+export function findGuessedColumns(first: CodedTask | undefined): PlanFinding[] {
+  if (!first?.entry.flags.includes('columns-guessed')) return [];
+  return [{ rule: 'columns-guessed', severity: 'warning', task: first.code, line: first.entry.lines[0] ?? 1, message: 'Bảng không có dòng tiêu đề; ý nghĩa các cột là đoán.', suggestion: 'Kiểm tra từng cột, hoặc thêm dòng tiêu đề rồi đọc lại.' }];
 }
 
 /** Findings about the plan as a whole. */

@@ -167,6 +167,7 @@ describe('rows that are written in unusual ways', () => {
   it('guesses the columns of a table without headings and flags every row', () => {
     const read = readText('1\tXây dựng kế hoạch kiểm soát năm\tVăn phòng UBND\tTháng 1/2025\tKế hoạch\n2\tRà soát toàn bộ thủ tục nội bộ\tSở Y tế\tQuý II/2025\tBáo cáo\n');
     expect(read.tasks.map((task) => [task.lead, task.timing.text, task.flags])).toEqual([['Văn phòng UBND', 'Tháng 1/2025', ['columns-guessed']], ['Sở Y tế', 'Quý II/2025', ['columns-guessed']]]);
+    expect(read.findings.filter((finding) => finding.rule === 'columns-guessed').map((finding) => finding.line)).toEqual([1]);
   });
 
   it('takes a merged number and content given in every row as one task with further products', () => {
