@@ -10,7 +10,7 @@ import { CliFailure } from './failure.js';
 
 /** Gives the store to `use` and closes it again. What keeps it from opening is a CliFailure. */
 export async function withStore<T>(config: Config, use: (db: Db) => Promise<T>): Promise<T> {
-  const closing = closingInTurn(() => null);
+  const closing = closingInTurn();
   try {
     if (config.databaseUrl === null) {
       const home = await openHome(config.home);

@@ -5,13 +5,14 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import { createActivities } from '../activities/index.js';
 import type { LadderOf } from '../config/ladders/load-ladders.js';
-import { addDays, atVietnamTime, compare, instantOfMs, localDate, localDateOf, startOfDay, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
+import { addDays, atVietnamTime, compare, daysBetween, instantOfMs, localDate, localDateOf, startOfDay, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
 import { isWorkingDay, type WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { verifyAudit } from '../store/audit.js';
 import type { Db } from '../store/db.js';
 import { keepPlan } from '../store/plan.js';
 import { submitAndDecide, type ScriptedDay } from './scripted-day.js';
 import type { prepareFromBytes } from '../workers/plan-intake.js';
+import { plainClient } from './plain-client.js';
 import { planWorkflowId } from '../workflows/contract/id.js';
 import { countMails, countObligations, countReminders, countRemindersAfterHandIn, type SimulationReport } from './report.js';
 import type { Behaviour } from './officer.js';
@@ -43,7 +44,7 @@ function lastDayOf(year: number): LocalDate {
   return localDate(year + 1, 1, 31) ?? startOfDay(`${year + 1}-01-31`);
 }
 
-type Running = { env: TestWorkflowEnvironment; clock: ShiftedClock; present: { at: Instant } };
+type Running = { env: TestWorkflowEnvironment; client: Client; clock: ShiftedClock; present: { at: Instant } };
 
 async function advanceTo({ env, clock, present }: Running, instant: Instant): Promise<void> {
   const aheadMs = clock.serverMs(instant) - (await env.currentTimeMs());
@@ -58,16 +59,16 @@ async function meanHistory(client: Client, db: Db): Promise<number> {
 }
 
 async function liveThrough(running: Running, request: SimulationRequest, day: Omit<ScriptedDay, 'now'>): Promise<void> {
-  const { env } = running;
+  const { client } = running;
   const last = lastDayOf(request.prepared.chosen.year);
   let month = '';
   for (let today = request.startOn; compare(today, last) <= 0; today = addDays(today, 1)) {
     if (!isWorkingDay(request.calendar, today).working) continue;
     await advanceTo(running, atVietnamTime(today, '07:00'));
-    await env.client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/morning` });
+    await client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/morning` });
     await advanceTo(running, atVietnamTime(today, '09:00'));
     if (await submitAndDecide({ ...day, now: running.present.at })) {
-      await env.client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/day` });
+      await client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/day` });
     }
     if (today.slice(0, 7) !== month) request.onProgress?.(today);
     month = today.slice(0, 7);
@@ -83,7 +84,8 @@ export async function simulateYear(request: SimulationRequest): Promise<Simulati
   try {
     const startAt = startOfDay(request.startOn);
     const clock = shiftedClock(startAt, await env.currentTimeMs());
-    const running: Running = { env, clock, present: { at: startAt } };
+    const client = plainClient(env);
+    const running: Running = { env, client, clock, present: { at: startAt } };
     const { plan, org, chosen, ownerUnitId } = prepared;
     const kept = await keepPlan(db, {
       plan, org, source: { name: plan.meta.title ?? 'plan', sha256: createHash('sha256').update(JSON.stringify(plan)).digest('hex') },
@@ -91,17 +93,17 @@ export async function simulateYear(request: SimulationRequest): Promise<Simulati
     });
     await seedScriptedOffice(db, { id: kept.planId }, startAt);
     const activities = createActivities({
-      db, client: clock.client(env.client), calendar: () => calendar, ladderOf: request.ladderOf, clock: () => running.present.at,
+      db, client: clock.client(client), calendar: () => calendar, ladderOf: request.ladderOf, clock: () => running.present.at,
       portalUrl: 'http://sim.example', mailer: { send: () => Promise.resolve({ outcome: 'sent' as const }) },
     });
     const worker = await Worker.create({
       connection: env.nativeConnection, taskQueue: TASK_QUEUE, workflowBundle: { codePath: request.bundlePath }, activities: clock.activities(activities),
     });
     return await worker.runUntil(async () => {
-      await env.client.workflow.start('planWorkflow', {
+      await client.workflow.start('planWorkflow', {
         taskQueue: TASK_QUEUE, workflowId: planWorkflowId(kept.planId), args: [{ planId: kept.planId, endsAt: instantOfMs(clock.serverMs(startOfDay(`${chosen.year + 1}-02-01`))) }],
       });
-      await liveThrough(running, request, { db, client: env.client, calendar, behaviour: request.behaviour, seed: request.seed });
+      await liveThrough(running, request, { db, client, calendar, behaviour: request.behaviour, seed: request.seed });
       return await report(request, running, kept.planId, wallStart);
     });
   } finally {
@@ -114,14 +116,14 @@ async function report(request: SimulationRequest, running: Running, planId: stri
   const reminders = await countReminders(db);
   const mails = await countMails(db);
   const audit = await verifyAudit(db);
-  const days = (Date.parse(running.present.at) - Date.parse(startOfDay(request.startOn))) / 86_400_000;
+  const virtualDays = daysBetween(request.startOn, localDateOf(running.present.at));
   return {
     plan: planId, year: prepared.chosen.year, behaviour: request.behaviour, seed: request.seed,
     ...await countObligations(db), beforeSystem: prepared.plan.tasks.flatMap((task) => task.occurrences).filter((one) => one.isPast).length,
     needPerson: prepared.plan.tasks.filter((task) => task.needsPerson).length, ...reminders, ...mails,
     mailsPerReminder: reminders.remindersSent === 0 ? 0 : Math.round((mails.mails / reminders.remindersSent) * 1000) / 1000,
-    remindersAfterHandIn: await countRemindersAfterHandIn(db), virtualDays: Math.round(days),
+    remindersAfterHandIn: await countRemindersAfterHandIn(db), virtualDays,
     wallSeconds: Math.round(Number(process.hrtime.bigint() - wallStart) / 1e8) / 10,
-    historyEventsPerObligation: await meanHistory(running.env.client, db), auditOk: audit.ok, auditEntries: audit.entries,
+    historyEventsPerObligation: await meanHistory(running.client, db), auditOk: audit.ok, auditEntries: audit.entries,
   };
 }
