@@ -75,29 +75,14 @@ function scanned(source: Source, year: number | undefined): { drafts: Draft[]; r
     if (next >= source.folded.length) break;
     const reading = unknownFrom >= 0 && startsInsideNumber(source, next) ? null : readingAt(source, next, year, drafts.at(-1));
     if (reading) {
-      const marks = { ...(part ? { part } : {}), ...(unknownFrom >= 0 && LOST_OPERATOR.test(source.text.slice(unknownFrom, next)) ? { doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' } : {}) };
+      drafts.push(...marked(reading.drafts, part, unknownFrom >= 0 ? source.text.slice(unknownFrom, next) : ''));
       closeUnknown(next);
-      drafts.push(...reading.drafts.map((draft) => ({ ...draft, timing: { ...draft.timing, ...marks } })));
       at = reading.end;
       continue;
     }
-    const note = matchAt(source, next, NOTE);
-    if (note && drafts.length > 0 && unknownFrom < 0) {
-      const last = drafts[drafts.length - 1] as Draft;
-      last.timing = { ...last.timing, note: wordsOf(source, next, note.end) };
-      at = note.end;
-      continue;
-    }
-    const condition = matchAt(source, next, CONDITION);
-    const last = drafts.at(-1);
-    if (condition && last && unknownFrom < 0) {
-      last.timing = { ...last.timing, condition: wordsOf(source, next, condition.end).replace(/^\(|\)$/g, '') };
-      at = condition.end;
-      continue;
-    }
-    const filler = unknownFrom < 0 ? matchAt(source, next, PART_FILLER) ? null : matchAt(source, next, FILLER) ?? matchAt(source, next, CONNECTIVE) : null;
-    if (filler) {
-      at = filler.end;
+    const skipped = unknownFrom < 0 ? additionEnd(source, next, drafts.at(-1)) ?? fillerEnd(source, next) : null;
+    if (skipped !== null) {
+      at = skipped;
       continue;
     }
     if (unknownFrom < 0) unknownFrom = next;
@@ -105,6 +90,27 @@ function scanned(source: Source, year: number | undefined): { drafts: Draft[]; r
   }
   closeUnknown(source.folded.length);
   return { drafts, rest };
+}
+
+/** The part the timing is for, and a doubt when words of time before it were not understood. */
+function marked(drafts: Draft[], part: string | undefined, unread: string): Draft[] {
+  const doubt = LOST_OPERATOR.test(unread) ? { doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' } : {};
+  return drafts.map((draft) => ({ ...draft, timing: { ...draft.timing, ...(part ? { part } : {}), ...doubt } }));
+}
+
+/** A condition or note goes to the timing before it; the end of its words, or null. */
+function additionEnd(source: Source, at: number, last: Draft | undefined): number | null {
+  if (!last) return null;
+  const note = matchAt(source, at, NOTE);
+  const condition = note ? null : matchAt(source, at, CONDITION);
+  if (note) last.timing = { ...last.timing, note: wordsOf(source, at, note.end) };
+  if (condition) last.timing = { ...last.timing, condition: wordsOf(source, at, condition.end).replace(/^\(|\)$/g, '') };
+  return (note ?? condition)?.end ?? null;
+}
+
+function fillerEnd(source: Source, at: number): number | null {
+  if (matchAt(source, at, PART_FILLER)) return null;
+  return (matchAt(source, at, FILLER) ?? matchAt(source, at, CONNECTIVE))?.end ?? null;
 }
 
 /** A number right behind words or digits that were not understood belongs to them. */
