@@ -10,7 +10,7 @@ import { textField } from '../form.js';
 import type { Gateway } from '../gateway.js';
 import { signedIn } from '../policy.js';
 import { seenObligation, type SeenObligation } from '../seen-obligation.js';
-import { commonWords } from '../text/pages-common.js';
+import { engineWords } from '../text/pages-engine.js';
 import type { Language } from '../text/dictionary.js';
 import { languageOf } from '../text/language.js';
 import { obligationWords } from '../text/obligation-words.js';
@@ -103,9 +103,9 @@ async function carryOut(gateway: Gateway, by: string, decision: Decision, lang: 
     const date = path === 'extend' ? fullDate(entry.lastDay) : '';
     return { kind: 'done', text: obligationWords(lang, `done.${path}`, { when: dateTime(result.receipt.at, lang), date, unit }) };
   }
-  if (result.reason !== 'refused') return { kind: 'problem', text: commonWords(lang, `step.${result.reason}`) };
+  if (result.reason !== 'refused') return { kind: 'problem', text: engineWords(lang, `step.${result.reason}`) };
   const isOwn = result.type === 'invalid' && (path === 'extend' || path === 'hand-over');
-  return { kind: 'problem', text: isOwn ? obligationWords(lang, `invalid.${path}`) : commonWords(lang, `step.${result.type}`) };
+  return { kind: 'problem', text: isOwn ? obligationWords(lang, `invalid.${path}`) : engineWords(lang, `step.${result.type}`) };
 }
 
 function ask(gateway: Gateway, by: string, { path, seen: { detail }, entry }: Decision): ReturnType<Gateway['accept']> {

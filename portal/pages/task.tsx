@@ -1,7 +1,7 @@
 // "/plans/:plan/tasks/:code": one task, all its units and periods; and the event from which its term runs.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { compare, type LocalDate } from '../../domain/calendar/local-date.js';
-import type { Timing } from '../../domain/plan/timing/timing.js';
+import { occurrencesOf as occurrencesIn } from '../../domain/plan/occurrence.js';
 import { obligationsOf, occurrencesOf, taskDetail, type OccurrenceLine, type TaskDetail } from '../../store/read-models/task-detail.js';
 import { planTaskWorkflowId } from '../../workflows/contract/id.js';
 import { readDay } from '../date-field.js';
@@ -11,7 +11,7 @@ import { textField } from '../form.js';
 import { temporalGateway, type Gateway } from '../gateway.js';
 import { signedIn } from '../policy.js';
 import { may, sightOf, type Sight } from '../scope.js';
-import { commonWords } from '../text/pages-common.js';
+import { engineWords } from '../text/pages-engine.js';
 import { languageOf } from '../text/language.js';
 import { planWords } from '../text/pages-plan.js';
 import { formNonce, isNonce, updateIdOf } from '../update-id.js';
@@ -60,7 +60,7 @@ async function seenTask(deps: PortalDeps, request: FastifyRequest<TaskRequest>):
   const seen = await seenPlan(deps, sight, request.params.plan);
   const task = seen && await taskDetail(deps.db, seen.plan.id, request.params.code);
   if (!seen || !task) return null;
-  return { ...seen, task, time, mayTrigger: seen.plan.state === 'active' && runsFromEvent(task.timing) && mayTrigger(sight, seen, task) };
+  return { ...seen, task, time, mayTrigger: seen.plan.state === 'active' && runsFromEvent(seen, task, time) && mayTrigger(sight, seen, task) };
 }
 
 /** The plan's owner, or a lead unit of the task for itself and all: the term is the same for every lead. */
@@ -69,9 +69,9 @@ function mayTrigger(sight: Sight, { plan }: SeenPlan, task: TaskDetail): boolean
   return may(sight, 'plan.manage', place(plan.ownerUnitId)) || task.leads.some((lead) => may(sight, 'obligation.submit', place(lead.id)));
 }
 
-/** A term counted from an event whose day the plan does not name. */
-export function runsFromEvent(timing: readonly Timing[]): boolean {
-  return timing.some((one) => one.kind === 'event' || (one.kind === 'relative' && one.on === undefined) || (one.kind === 'one-of' && runsFromEvent(one.of)));
+/** Whether an event of today would give the task a deadline that it does not have without one. */
+function runsFromEvent({ plan: { year } }: SeenPlan, { timing }: TaskDetail, { today, calendar }: PageTime): boolean {
+  return occurrencesIn(timing, { year, calendar, eventOn: today }).occurrences.some(({ key }) => key.startsWith(`event-${today}`));
 }
 
 /** The period asked for, else the newest that has opened. */
@@ -96,7 +96,7 @@ async function triggerEvent(gateway: Gateway, request: FastifyRequest, { plan, t
   const lang = languageOf(request);
   const result = await gateway.trigger(planTaskWorkflowId(plan.id, task.code), updateIdOf(nonce, by, plan.id, task.code), { by, eventOn: on, note });
   if (result.ok) return leaveFlash(request, { kind: 'done', text: planWords(lang, 'event.done', { date: fullDate(on) }) });
-  const text = result.reason !== 'refused' ? commonWords(lang, `step.${result.reason}`)
-    : result.type === 'invalid' ? planWords(lang, 'event.invalid') : commonWords(lang, `step.${result.type}`);
+  const text = result.reason !== 'refused' ? engineWords(lang, `step.${result.reason}`)
+    : result.type === 'invalid' ? planWords(lang, 'event.invalid') : engineWords(lang, `step.${result.type}`);
   leaveFlash(request, { kind: 'problem', text });
 }

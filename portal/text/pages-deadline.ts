@@ -19,8 +19,10 @@ const vi = {
   'period.year': 'năm {year}',
   'period.week': 'tuần {week}/{year}',
   'period.day': 'ngày {date}',
-  'period.event': 'sự kiện ngày {date}',
-  'period.once': 'cả năm',
+  'period.event': 'sự kiện {what}',
+  'period.before': 'trước {what}',
+  'period.by': 'đến hết {what}',
+  'period.window': '{from} đến {to}',
 } as const;
 
 const en: Record<keyof typeof vi, string> = {
@@ -41,8 +43,10 @@ const en: Record<keyof typeof vi, string> = {
   'period.year': 'year {year}',
   'period.week': 'week {week}/{year}',
   'period.day': '{date}',
-  'period.event': 'event of {date}',
-  'period.once': 'whole year',
+  'period.event': 'event of {what}',
+  'period.before': 'before {what}',
+  'period.by': 'by {what}',
+  'period.window': '{from} to {to}',
 };
 
 const WORDS: Dictionary<keyof typeof vi> = { vi, en };

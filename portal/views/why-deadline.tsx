@@ -1,9 +1,10 @@
 // Why the deadline is that day: the plan's words, the days, the rule, the calendar; open on demand.
 import { localDateOf } from '../../domain/calendar/local-date.js';
 import type { ObligationDetail } from '../../store/read-models/obligation-detail.js';
+import type { ObligationKey } from '../text/pages-obligation.js';
 import type { Language } from '../text/dictionary.js';
 import { obligationWords } from '../text/obligation-words.js';
-import { clockTime, weekdayDate } from './format.js';
+import { clockTime, fullDate, weekdayDate } from './format.js';
 
 type Fact = { name: string; text: string; strong?: boolean; after?: string };
 
@@ -39,9 +40,14 @@ function facts(detail: ObligationDetail, lang: Language): Fact[] {
     { name: say('why.plan-by'), text: weekdayDate(detail.planBy, lang), strong: true },
     { name: say('why.late-from'), text: `${clockTime(detail.lateFrom)} ${weekdayDate(localDateOf(detail.lateFrom), lang)}` },
     ...moved,
-    ...(occurrence.rule ? [{ name: say('why.rule'), text: occurrence.rule }] : []),
+    { name: say('why.rule'), text: say(ruleKey(occurrence), { date: fullDate(occurrence.date) }) },
     ...(occurrence.source ? [{ name: say('why.source'), text: occurrence.source }] : []),
     { name: say('why.calendar'), text: say('why.calendar-text', { version: detail.calendar }) },
     ...(detail.explanation ? [{ name: say('why.explanation'), text: detail.explanation }] : []),
   ];
+}
+
+/** A term counts from its event; every other deadline is a date that includes or excludes its day. */
+function ruleKey({ rule, operator }: ObligationDetail['occurrence']): ObligationKey {
+  return rule === 'term' || rule === 'working-term' ? `why.rule-${rule}` : `why.rule-${operator}`;
 }

@@ -1,4 +1,4 @@
-// Words that all working pages share: the banner while the engine rests, and how a step on the engine went wrong.
+// The banner while the engine rests, and how a step that was asked of it went wrong; shared by all working pages.
 import { translate, type Dictionary, type Language, type Values } from './dictionary.js';
 
 const vi = {
@@ -24,8 +24,8 @@ const en: Record<keyof typeof vi, string> = {
 };
 
 const WORDS: Dictionary<keyof typeof vi> = { vi, en };
-export type CommonKey = keyof typeof vi;
+export type EngineKey = keyof typeof vi;
 
-export function commonWords(lang: Language, key: CommonKey, values?: Values): string {
+export function engineWords(lang: Language, key: EngineKey, values?: Values): string {
   return translate(WORDS, lang, key, values);
 }
