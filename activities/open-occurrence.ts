@@ -18,9 +18,9 @@ type OpenInput = { planId: string; code: string; occurrenceKey: string; now: Ins
 
 function rowFor(occurrence: OccurrenceToOpen, unitId: string, now: Instant): ObligationRow {
   const { plan_id: planId, code, key } = occurrence;
+  const workflowId = obligationWorkflowId(planId, code, key, unitId);
   return {
-    id: obligationId(planId, code, key, unitId), workflow_id: obligationWorkflowId(planId, code, key, unitId),
-    plan_id: planId, code, occurrence_key: key, unit_id: unitId, acceptor_unit_id: occurrence.owner_unit_id,
+    id: obligationId(workflowId), workflow_id: workflowId, plan_id: planId, code, occurrence_key: key, unit_id: unitId, acceptor_unit_id: occurrence.owner_unit_id,
     state: 'open', opened_at: now, last_day: occurrence.last_day, plan_by: occurrence.plan_by, late_from: occurrence.late_from,
     calendar: occurrence.calendar, provisional: occurrence.provisional, explanation: occurrence.explanation,
     extended: false, ladder: 1, submitted_at: null, closed_at: null, late: null, reason: null, successor_id: null,
@@ -59,7 +59,7 @@ export async function openOccurrence(deps: ActivityDeps, input: OpenInput): Prom
   for (let start = 0; start < unitIds.length; start += BATCH) {
     const batch = unitIds.slice(start, start + BATCH);
     await openBatch(deps, occurrence, batch, input.now);
-    await startObligations(deps, batch.map((unitId) => obligationId(input.planId, input.code, input.occurrenceKey, unitId)));
+    await startObligations(deps, batch.map((unitId) => obligationId(obligationWorkflowId(input.planId, input.code, input.occurrenceKey, unitId))));
     Context.current().heartbeat(start + batch.length);
   }
   await markOpened(deps, input, unitIds.length);

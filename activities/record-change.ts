@@ -73,11 +73,11 @@ export async function recordCancellation(deps: ActivityDeps, input: Step & { req
 
 async function openSuccessor(tx: Tx, deps: ActivityDeps, obligation: ObligationRow, toUnitId: string, now: Instant): Promise<ObligationRow> {
   const { plan_id: planId, code, occurrence_key: occurrenceKey } = obligation;
-  const id = obligationId(planId, code, occurrenceKey, toUnitId);
+  const workflowId = obligationWorkflowId(planId, code, occurrenceKey, toUnitId);
   const unit = await tx.selectFrom('unit').select('id').where('id', '=', toUnitId).executeTakeFirst();
   if (!unit) throw ApplicationFailure.nonRetryable(`no unit ${toUnitId}`, FAILURE.unknown, { field: 'toUnitId' });
   const [successor] = await insertObligations(tx, [{
-    ...obligation, id, workflow_id: obligationWorkflowId(planId, code, occurrenceKey, toUnitId), unit_id: toUnitId,
+    ...obligation, id: obligationId(workflowId), workflow_id: workflowId, unit_id: toUnitId,
     state: 'open', opened_at: now, ladder: 1, submitted_at: null, late: null, reason: null, successor_id: null,
   }]);
   if (!successor) throw ApplicationFailure.nonRetryable(`${toUnitId} owes this already`, FAILURE.invalid, { field: 'toUnitId' });

@@ -1,16 +1,14 @@
 // Rows of obligations: the writers behind the workflow's activities.
 import { createHash } from 'node:crypto';
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import { obligationWorkflowId } from '../workflows/contract/id.js';
 import type { Tx } from './db.js';
 import type { ObligationTable } from './schema.js';
 
 export type ObligationRow = Selectable<ObligationTable>;
 
-/** The short name of an obligation in addresses and rows: a hash of what makes it unique, so that opening twice gives one. */
-export function obligationId(planId: string, code: string, occurrenceKey: string, unitId: string): string {
-  const digest = createHash('sha256').update(obligationWorkflowId(planId, code, occurrenceKey, unitId)).digest('base64url');
-  return digest.replace(/[-_]/g, '').slice(0, 16).toLowerCase();
+/** The short name of an obligation in addresses and rows: a hash of its workflow's id, so that opening twice gives one. */
+export function obligationId(workflowId: string): string {
+  return createHash('sha256').update(workflowId).digest('base64url').replace(/[-_]/g, '').slice(0, 16).toLowerCase();
 }
 
 /** Inserts what is not there yet and returns the rows inserted now. */

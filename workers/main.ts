@@ -2,11 +2,12 @@
 // Exit codes: 0 ended on request, 1 could not start or failed.
 import { DEMO_PASSWORD } from '../config/demo.js';
 import { ConfigError, configOfProcess, type Config } from '../config/config.js';
+import { demoAccounts } from '../store/person.js';
 import { closingInTurn, type Closing } from './closing.js';
+import { seedDemo } from './demo.js';
 import { StartRefusal } from './refusal.js';
 import { sayOnTerminal as say } from './say.js';
-import { startStack, type Stack } from './stack.js';
-import { furnishDemo } from './furnish.js';
+import { clock, startStack, type Furnish, type Stack } from './stack.js';
 
 /** From the request to the end at most; what is still open then is cut off and caught up at the next start. */
 const END_MOST_MS = 15_000;
@@ -19,12 +20,18 @@ export async function main({ withDemo }: StartOptions): Promise<void> {
   const ending = endInGoodOrder(closing);
   try {
     const config = configOfProcess();
-    const stack = await startStack(config, closing, say, withDemo ? furnishDemo : async () => undefined);
+    const stack = await startStack(config, closing, say, withDemo && !config.databaseUrl ? furnishDemo : async () => undefined);
     await sayReady(stack, config, performance.now() / 1000);
   } catch (error) {
     ending.fail(error);
   }
 }
+
+/** The example is for trying out: a database of its own keeper is never furnished. */
+const furnishDemo: Furnish = async ({ db, intake }) => {
+  const plan = await seedDemo({ db, intake, clock });
+  if (plan) say(`Đã nạp kế hoạch mẫu năm ${plan.year}: ${plan.tasks} nhiệm vụ, ${plan.planned} kỳ sẽ theo dõi.`);
+};
 
 function wordsOf(error: unknown): string {
   if (error instanceof StartRefusal || error instanceof ConfigError) return error.message;
@@ -65,15 +72,9 @@ async function sayReady({ db, address, hasOwnDatabase, hasMailbox }: Stack, conf
   if (hasMailbox) say(`  Hộp thư      ${address}/mailbox (mọi thư hệ thống gửi nằm ở đây, không thư nào ra ngoài)`);
   if (hasOwnDatabase) {
     say(`  Dữ liệu      ${config.home}`);
-    const accounts = await db.selectFrom('person').innerJoin('unit', 'unit.id', 'person.unit_id').select(['login', 'role', 'short_name'])
-      .where('login', 'like', '%.demo').where('active', '=', true).orderBy('login').execute();
+    const accounts = await demoAccounts(db);
     if (accounts.length > 0) say(`  Tài khoản thử (mật khẩu chung: ${DEMO_PASSWORD})`);
-    for (const { login, role, short_name: unit } of accounts) say(`    ${login}  ${ROLE_WORDS[role]}, ${unit}`);
+    for (const { login, displayName } of accounts) say(`    ${login.padEnd(28)}${displayName}`);
   }
   say('  Dừng         Ctrl-C');
 }
-
-const ROLE_WORDS = {
-  focal: 'cán bộ đầu mối', head: 'thủ trưởng', counter: 'Bộ phận Một cửa', owner: 'chuyên viên phụ trách kế hoạch',
-  leadership: 'lãnh đạo UBND', inspector: 'thanh tra', admin: 'quản trị hệ thống',
-} as const;

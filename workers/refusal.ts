@@ -8,5 +8,6 @@ export class StartRefusal extends Error {
 
 /** The code of a system error ('EACCES', 'ENOSPC' …), or null for anything else. */
 export function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
 }

@@ -19,7 +19,7 @@ import { homeAt, openHome } from './embedded/home.js';
 import { takeLock } from './embedded/lock.js';
 import { startMailCatcher } from './embedded/mail-catcher.js';
 import { portRefusal, requireFreePort } from './embedded/port.js';
-import { openEngine, type Engine } from './engine-part.js';
+import { openEngine } from './engine-part.js';
 import { keepArmed, type Arming } from './keep-armed.js';
 import { openLog, quietTemporalRuntime } from './log.js';
 import { createMailer, type SmtpMailer } from './mailer.js';
@@ -35,7 +35,7 @@ import { keepWorker } from './worker.js';
 export type Stack = { address: string; db: Db; log: Logger; hasOwnDatabase: boolean; hasMailbox: boolean };
 
 /** Runs before people come in: the demo's place. */
-export type Furnish = (parts: { db: Db; engine: Engine; calendar: () => WorkingCalendar; clock: () => Instant; intake: PlanIntake; say: Say }) => Promise<void>;
+export type Furnish = (parts: { db: Db; intake: PlanIntake }) => Promise<void>;
 
 const FIRST_POLL_MS = 20_000;
 
@@ -81,7 +81,7 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   closing.add('arming', () => arming.stop());
   const intakeDeps = { db, calendar, clock, arm: (planId: string, year: number) => armNowOrLater(engine.link, arming, planId, year, log) };
   const intake = createPlanIntake(intakeDeps);
-  await furnish({ db, engine, calendar, clock, intake, say });
+  await furnish({ db, intake });
   await arming.firstRound(isEmbedded ? FIRST_POLL_MS : 0);
   const controlToken = isEmbedded ? newControlToken() : null;
   const portal = await buildPortal({
@@ -141,6 +141,12 @@ async function listen(portal: FastifyInstance, { port, host }: Config, closing: 
 
 function publishControl(config: Config, token: string, closing: Closing): void {
   const { controlFile } = homeAt(config.home);
-  writeControl(controlFile, { pid: process.pid, address: `http://${config.host}:${config.port}`, token });
+  writeControl(controlFile, { pid: process.pid, address: localAddress(config), token });
   closing.add('control', () => removeControl(controlFile));
+}
+
+/** How a program of this machine reaches the portal, whatever it listens on. */
+function localAddress({ host, port }: Config): string {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }

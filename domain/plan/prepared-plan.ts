@@ -29,8 +29,8 @@ export type PreparationContext = {
   unitsOn: LocalDate;
 };
 
-/** Findings that are answers, not doubts: the term waits for an event, or needs no date at all. */
-const NO_DOUBT = new Set(['needs-event', 'daily-standing', 'data-period']);
+/** Findings that are answers, not doubts: it waits for an event, needs no date, was past at issue, or goes on beyond the year. */
+const NO_DOUBT = new Set(['needs-event', 'needs-term', 'daily-standing', 'already-past', 'open-ended', 'several-years']);
 
 type Leads = { unitIds: string[]; doubts: Doubt[] };
 

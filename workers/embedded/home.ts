@@ -39,10 +39,9 @@ export async function openHome(folder: string, leastFreeBytes = LEAST_FREE_BYTES
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(trial, 'thử ghi');
+    rmSync(trial);
   } catch (error) {
     throw new StartRefusal(whyNotWritable(folder, systemCode(error)), { cause: error });
-  } finally {
-    rmSync(trial, { force: true });
   }
   const disk = await statfs(folder).catch(() => null);
   if (disk && disk.bavail * disk.bsize < leastFreeBytes) throw new StartRefusal(whyNotWritable(folder, 'ENOSPC'));

@@ -33,7 +33,7 @@ onBothStores('the frame of a page', (store) => {
     const page = (await visitor.get('/account')).body;
     const css = (await visitor.get('/assets/portal.css')).body;
     const named = [...page.matchAll(/"(\/assets\/[^"]+)"/g), ...css.matchAll(/url\((\/assets\/[^)]+)\)/g)].map((match) => match[1] ?? '');
-    expect(named).toHaveLength(10);
+    expect(named.length).toBeGreaterThanOrEqual(10);
     for (const path of named) expect([path, (await visitor.get(path)).statusCode]).toEqual([path, 200]);
     for (const path of ['/assets/', '/assets/../app.ts', '/assets/%2e%2e/app.ts', '/assets/fonts/other.woff2']) expect((await visitor.get(path)).statusCode).toBe(404);
   });
