@@ -3,8 +3,6 @@ import type { ObligationKey } from './pages-obligation.js';
 
 export const en: Record<ObligationKey, string> = {
   'owes': '{unit} hands in to {acceptor}',
-  'received': 'assigned {date}',
-  'breadcrumb.item': 'item {code}',
 
   'hand-in.heading': 'Hand in',
   'hand-in.again': 'Correct and hand in again',
@@ -39,14 +37,16 @@ export const en: Record<ObligationKey, string> = {
   'ended.handed-over': 'Handed over to {unit} on {date}. Reason: {reason}',
   'ended.cancelled': 'Cancelled on {date} together with the plan. Reason: {reason}',
   'ended.successor': 'Open the work of {unit}',
-  'see-only': 'You may see this, but you neither hand in nor accept.',
+  'owed.heading': 'Not handed in yet',
+  'owed.text': '{unit} has to hand this in. The unit is reminded by the schedule in the timeline.',
 
   'decide.heading': 'Accept or return?',
-  'decide.text': '{unit} handed in at {when}.',
+  'decide.text': '{unit} handed in at {when}, in time.',
+  'decide.text-late': '{unit} handed in at {when}, late.',
   'decide.remark': 'Remark when accepting (optional)',
   'decide.accept': 'Accept',
   'decide.return': 'Return for correction',
-  'manage.heading': 'Other decisions',
+  'manage.heading': 'Change this work',
 
   'step.return': 'Return for correction',
   'step.return-question': 'Why is the hand-in returned?',

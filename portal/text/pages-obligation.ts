@@ -1,8 +1,6 @@
 // The page of one obligation in Vietnamese: hand-in, decisions, why the deadline is that day.
 export const vi = {
   'owes': '{unit} nộp cho {acceptor}',
-  'received': 'nhận việc {date}',
-  'breadcrumb.item': 'mục {code}',
 
   'hand-in.heading': 'Nộp kết quả',
   'hand-in.again': 'Sửa và nộp lại',
@@ -37,14 +35,16 @@ export const vi = {
   'ended.handed-over': 'Việc đã chuyển cho {unit} ngày {date}. Lý do: {reason}',
   'ended.cancelled': 'Việc đã hủy ngày {date} cùng với kế hoạch. Lý do: {reason}',
   'ended.successor': 'Mở việc của {unit}',
-  'see-only': 'Bạn xem được việc này nhưng không phải người nộp hay tiếp nhận.',
+  'owed.heading': 'Đơn vị chưa nộp',
+  'owed.text': 'Việc này do {unit} nộp. Hệ thống tự nhắc đơn vị theo lịch ở mục Diễn biến.',
 
   'decide.heading': 'Tiếp nhận hay trả lại?',
-  'decide.text': '{unit} nộp lúc {when}.',
+  'decide.text': '{unit} nộp lúc {when}, đúng hạn.',
+  'decide.text-late': '{unit} nộp lúc {when}, trễ hạn.',
   'decide.remark': 'Lời ghi khi tiếp nhận (không bắt buộc)',
   'decide.accept': 'Tiếp nhận',
   'decide.return': 'Trả lại để sửa',
-  'manage.heading': 'Quyết định khác',
+  'manage.heading': 'Thay đổi việc này',
 
   'step.return': 'Trả lại để sửa',
   'step.return-question': 'Trả lại bản nộp vì lý do gì?',

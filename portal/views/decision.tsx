@@ -7,9 +7,9 @@ import { obligationAddress } from './address.js';
 import { dateTime } from './format.js';
 import { SubmissionContent } from './submissions.js';
 
-type DecideProps = { obligationId: string; unitName: string; submission: SubmissionDetail; nonce: string; csrf: string; lang: Language };
+type DecideProps = { obligationId: string; unitName: string; isLate: boolean; submission: SubmissionDetail; nonce: string; csrf: string; lang: Language };
 
-export function DecideCard({ obligationId, unitName, submission, nonce, csrf, lang }: DecideProps) {
+export function DecideCard({ obligationId, unitName, isLate, submission, nonce, csrf, lang }: DecideProps) {
   const address = obligationAddress(obligationId);
   const hidden = (
     <>
@@ -20,7 +20,7 @@ export function DecideCard({ obligationId, unitName, submission, nonce, csrf, la
   return (
     <section class="card" id="decide">
       <h2>{obligationWords(lang, 'decide.heading')}</h2>
-      <p class="soft small">{obligationWords(lang, 'decide.text', { unit: unitName, when: dateTime(submission.handedInAt, lang) })}</p>
+      <p class="soft small">{obligationWords(lang, isLate ? 'decide.text-late' : 'decide.text', { unit: unitName, when: dateTime(submission.handedInAt, lang) })}</p>
       <SubmissionContent obligationId={obligationId} submission={submission} lang={lang} />
       <form method="post" action={`${address}/accept`}>
         {hidden}
@@ -29,7 +29,7 @@ export function DecideCard({ obligationId, unitName, submission, nonce, csrf, la
         <button class="btn">{obligationWords(lang, 'decide.accept')}</button>
       </form>
       <details class="return">
-        <summary>{obligationWords(lang, 'decide.return')}</summary>
+        <summary class="btn sec">{obligationWords(lang, 'decide.return')}</summary>
         <form method="post" action={`${address}/return`}>
           {hidden}
           <p class="soft small">{obligationWords(lang, 'step.return-text')}</p>

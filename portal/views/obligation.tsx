@@ -36,9 +36,9 @@ export function ObligationPage({ view }: { view: ObligationView }) {
   const left = leftWords(standing, time, lang);
   const title = titleOf(detail.content);
   const above = <><a href={planAddress(detail.planId)}>{detail.planNumber ?? titleOf(detail.planTitle, 60)}</a> › <a href={taskAddress(detail.planId, detail.code)}>{planWords(lang, 'task.item', { code: detail.code })}</a> › {period}</>;
-  const lead = <><StandingTag facts={detail} time={time} lang={lang} successor={detail.successorUnitName ?? undefined} /> {left && `${left} · `}{obligationWords(lang, 'owes', { unit: detail.unitName, acceptor: detail.acceptorName })} · {period}</>;
+  const lead = <><StandingTag facts={detail} time={time} lang={lang} successor={detail.successorUnitName ?? undefined} /> {left && `${left} · `}{obligationWords(lang, 'owes', { unit: detail.unitName, acceptor: detail.acceptorName })} </>;
   return (
-    <Page {...frame} active="work" title={title} heading={title} lead={lead} above={above}>
+    <Page {...frame} active="work" title={title} heading={<>{title} <span class="soft period">· {period}</span></>} lead={lead} above={above}>
       <EngineBanner rests={rests} lang={lang} />
       <ReceiptOf view={view} />
       <div class="grid2">
@@ -79,11 +79,11 @@ function NextStep({ view }: { view: ObligationView }) {
       <>
         <LastAnswer newest={newest} lang={lang} />
         {mayHandIn && <HandInForm obligationId={detail.id} again={detail.state === 'returned'} product={detail.product} entry={entry} csrf={csrf} lang={lang} />}
-        {!mayHandIn && !mayDecide && <p class="soft">{obligationWords(lang, 'see-only')}</p>}
+        {!mayHandIn && <Said id="owed" title={obligationWords(lang, 'owed.heading')} text={obligationWords(lang, 'owed.text', { unit: detail.unitName })} />}
       </>
     );
   }
-  if (mayDecide && newest) return <DecideCard obligationId={detail.id} unitName={detail.unitName} submission={newest} nonce={entry.nonce} csrf={csrf} lang={lang} />;
+  if (mayDecide && newest) return <DecideCard obligationId={detail.id} unitName={detail.unitName} isLate={detail.late === true} submission={newest} nonce={entry.nonce} csrf={csrf} lang={lang} />;
   return <Said id="waits" title={obligationWords(lang, 'waits.heading')} text={obligationWords(lang, 'waits.text', { when: dateTime(detail.submittedAt ?? detail.openedAt, lang), acceptor: detail.acceptorName })} />;
 }
 

@@ -1,4 +1,5 @@
 // One plan: who owes what and where it is late. Units × tasks; a single unit sees its tasks as a list.
+import { standingOf, type StandingFacts } from '../../domain/obligation/standing.js';
 import type { MatrixCell, MatrixUnit, TaskOutlook } from '../../store/read-models/plan-matrix.js';
 import type { PlanTaskHead } from '../../store/read-models/plan-head.js';
 import type { Language } from '../text/dictionary.js';
@@ -6,7 +7,7 @@ import { planWords } from '../text/pages-plan.js';
 import { obligationAddress, taskAddress } from './address.js';
 import { dayMonth, number } from './format.js';
 import { occurrenceLabel } from './occurrence-label.js';
-import { StandingTag, type PageTime } from './standing.js';
+import { shownState, type PageTime } from './standing.js';
 import { StateTag } from './state-tag.js';
 import { titleOf } from './title.js';
 
@@ -17,13 +18,21 @@ const HEADING_LETTERS = 54;
 
 export const cellKey = (unitId: string, code: string): string => `${unitId}\n${code}`;
 
+/** The standing in the fewest words: there are many columns. */
+function CellTag({ facts, time, lang }: { facts: StandingFacts; time: PageTime; lang: Language }) {
+  const standing = standingOf(facts, time.now, time.calendar);
+  const words = standing.kind === 'open' || standing.kind === 'due-soon' ? planWords(lang, 'cell.open', { date: dayMonth(standing.lastDay) })
+    : standing.kind === 'submitted' || standing.kind === 'last-day' || standing.kind === 'returned' ? planWords(lang, `cell.${standing.kind}`) : undefined;
+  return <StateTag state={shownState(standing)} lang={lang} words={standing.kind === 'open' && standing.extended ? undefined : words} />;
+}
+
 function Cell({ data, unit, column }: { data: MatrixData; unit: MatrixUnit; column: MatrixColumn }) {
   const { lang, time } = data;
   const cell = data.cells.get(cellKey(unit.id, column.task.code));
   if (!cell) return <Unopened column={column} unit={unit} lang={lang} />;
   return (
     <>
-      <a class="cell" href={obligationAddress(cell.obligationId)} title={occurrenceLabel(cell.occurrenceKey, lang)}><StandingTag facts={cell} time={time} lang={lang} /></a>
+      <a class="cell" href={obligationAddress(cell.obligationId)} title={occurrenceLabel(cell.occurrenceKey, lang)}><CellTag facts={cell} time={time} lang={lang} /></a>
       {cell.lateCount > 1 && <div class="small">{planWords(lang, 'matrix.more-late', { count: cell.lateCount - 1 })}</div>}
     </>
   );
@@ -34,7 +43,9 @@ function Unopened({ column: { task, outlook }, unit, lang }: { column: MatrixCol
   if (!outlook.leads.includes(unit.id)) return <span class="soft" title={planWords(lang, 'matrix.none')}>–</span>;
   if (task.needsPerson) return <StateTag state={{ kind: 'needs-person' }} lang={lang} />;
   if (outlook.nextOpensOn) return <span class="small soft">· {planWords(lang, 'matrix.opens', { date: dayMonth(outlook.nextOpensOn) })}</span>;
-  return <StateTag state={{ kind: outlook.beforeSystem > 0 ? 'before-system' : 'not-open' }} lang={lang} />;
+  return outlook.beforeSystem > 0
+    ? <span class="small soft">– {planWords(lang, 'cell.before-system')}</span>
+    : <span class="small soft">· {planWords(lang, 'cell.not-open')}</span>;
 }
 
 function isAssigned(data: MatrixData, unit: MatrixUnit, { task, outlook }: MatrixColumn): boolean {
@@ -56,7 +67,7 @@ export function PlanMatrix({ data }: { data: MatrixData }) {
         <tbody>{units.map((unit) => (
           <tr>
             <th scope="row">{unit.name}</th>
-            <td data-label={planWords(lang, 'column.on-time')}>{number(unit.onTime, lang)}/{number(unit.judged, lang)}</td>
+            <td data-label={planWords(lang, 'column.on-time')}>{unit.judged > 0 ? `${number(unit.onTime, lang)}/${number(unit.judged, lang)}` : '–'}</td>
             {columns.map((column) => (
               <td class={isAssigned(data, unit, column) ? 'c' : 'c hidep'} data-label={`${column.task.code} ${titleOf(column.task.content, HEADING_LETTERS)}`}>
                 <Cell data={data} unit={unit} column={column} />

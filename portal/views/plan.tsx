@@ -36,7 +36,7 @@ export function PlanPage({ view }: { view: PlanView }) {
     <Page {...frame} active="plans" title={plan.title} heading={plan.title} lead={lead}
       above={<a href="/plans">{planWords(lang, 'list.title')}</a>}>
       <EngineBanner rests={rests} lang={lang} />
-      {plan.state === 'draft' ? <p class="banner">{planWords(lang, 'draft')}</p> : <Figures figures={figures} planId={plan.id} lang={lang} />}
+      {plan.state === 'draft' ? <p class="banner">{planWords(lang, 'draft')}</p> : <Figures figures={figures} planId={plan.id} whole={whole} lang={lang} />}
       {whole && <Doubts tasks={tasks} planId={plan.id} lang={lang} />}
       <section class="card">
         <h2>{planWords(lang, whole || data.units.length !== 1 ? 'matrix.heading' : 'matrix.own')}</h2>
@@ -61,12 +61,12 @@ function Matrix({ view: { data, whole, paging, filter, plan, unitCount, frame: {
   );
 }
 
-function Figures({ figures, planId, lang }: { figures: PlanFigures; planId: string; lang: Language }) {
+function Figures({ figures, planId, whole, lang }: { figures: PlanFigures; planId: string; whole: boolean; lang: Language }) {
   const { late, lateUnits, dueSoon, waiting, onTime, judged } = figures;
-  const link = (state: StateFilter): string => addressOf(planId, { unit: '', state, group: '', page: 1 });
+  const link = (state: StateFilter): string | undefined => (whole ? addressOf(planId, { unit: '', state, group: '', page: 1 }) : undefined);
   return (
     <div class="figs">
-      <Figure colour="late" value={late} label={planWords(lang, 'fig.late', { units: number(lateUnits, lang) })} lang={lang} href={link('late')} />
+      <Figure colour="late" value={late} label={planWords(lang, whole ? 'fig.late' : 'fig.late-own', { units: number(lateUnits, lang) })} lang={lang} href={link('late')} />
       <Figure colour="near" value={dueSoon} label={planWords(lang, 'fig.soon')} lang={lang} href={link('soon')} />
       <Figure colour="wait" value={waiting} label={planWords(lang, 'fig.waiting')} lang={lang} href={link('waiting')} />
       <Figure colour="done" value={judged === 0 ? '–' : `${number((onTime / judged) * 100, lang, 1)} %`} label={planWords(lang, 'fig.on-time', { onTime: number(onTime, lang), judged: number(judged, lang) })} lang={lang} />

@@ -5,7 +5,7 @@ import { standingOf, type Standing, type StandingFacts } from '../../domain/obli
 import type { Language } from '../text/dictionary.js';
 import { deadlineWords } from '../text/pages-deadline.js';
 import { DateWords } from './date-words.js';
-import { clockTime, dayMonth, weekdayDate } from './format.js';
+import { clockTime, dayMonth, fullDate, weekday } from './format.js';
 import { StateTag, type ShownState } from './state-tag.js';
 
 /** What "today" means for a page: one instant and one calendar for everything on it. */
@@ -33,6 +33,11 @@ export function StandingTag({ facts, time, lang, successor }: { facts: StandingF
   return <StateTag state={shownState(standingOf(facts, time.now, time.calendar), successor)} lang={lang} />;
 }
 
+/** A day inside a sentence: 'thứ Hai 23/11', 'Chủ Nhật 22/11'; with the year when it is not this year's. */
+export function dayInSentence(date: LocalDate, { today }: Pick<PageTime, 'today'>, lang: Language): string {
+  return `${weekday(date, lang)} ${date.slice(0, 4) === today.slice(0, 4) ? dayMonth(date) : fullDate(date)}`;
+}
+
 /** Days off on weekdays between today and the last day, which make the count smaller than it looks. */
 function weekdaysOff(time: PageTime, lastDay: LocalDate): LocalDate[] {
   const off: LocalDate[] = [];
@@ -45,18 +50,18 @@ function weekdaysOff(time: PageTime, lastDay: LocalDate): LocalDate[] {
 /** What is left, in words; null when nothing is owed any more. */
 export function leftWords(standing: Standing, time: PageTime, lang: Language): string | null {
   switch (standing.kind) {
-    case 'overdue': return deadlineWords(lang, 'left.late', { when: `${clockTime(standing.since)} ${weekdayDate(localDateOf(standing.since), lang, time.today).toLowerCase()}` });
+    case 'overdue': return deadlineWords(lang, 'left.late', { when: `${clockTime(standing.since)} ${dayInSentence(localDateOf(standing.since), time, lang)}` });
     case 'last-day': return standing.lastDay === time.today
       ? deadlineWords(lang, 'left.today')
-      : deadlineWords(lang, 'left.last-working-day', { date: weekdayDate(standing.lastDay, lang, time.today) });
-    case 'returned': return deadlineWords(lang, 'left.returned', { date: weekdayDate(standing.lastDay, lang, time.today) });
+      : deadlineWords(lang, 'left.last-working-day', { date: dayInSentence(standing.lastDay, time, lang) });
+    case 'returned': return deadlineWords(lang, 'left.returned', { date: dayInSentence(standing.lastDay, time, lang) });
     case 'due-soon': case 'open': return daysLeft(standing.workingDays, standing.lastDay, time, lang);
     default: return null;
   }
 }
 
 function daysLeft(workingDays: number, lastDay: LocalDate, time: PageTime, lang: Language): string {
-  if (workingDays === 0) return deadlineWords(lang, 'left.none', { date: weekdayDate(lastDay, lang, time.today) });
+  if (workingDays === 0) return deadlineWords(lang, 'left.none', { date: dayInSentence(lastDay, time, lang) });
   const off = workingDays <= 10 ? weekdaysOff(time, lastDay) : [];
   const days = deadlineWords(lang, 'left.days', { days: workingDays });
   return off.length > 0 ? `${days} (${deadlineWords(lang, 'left.off', { days: off.map(dayMonth).join(', ') })})` : days;
@@ -72,7 +77,7 @@ export function Deadline({ facts, time, lang }: { facts: DeadlineFacts; time: Pa
   return (
     <>
       <b><DateWords date={facts.lastDay} lang={lang} today={time.today} /></b>
-      {left && <div class="small soft">{left}{earlier && `; ${deadlineWords(lang, 'plan-by', { date: weekdayDate(facts.planBy, lang, time.today) })}`}</div>}
+      {left && <div class="small soft">{left}{earlier && `; ${deadlineWords(lang, 'plan-by', { date: dayInSentence(facts.planBy, time, lang) })}`}</div>}
       {facts.provisional && left && <div class="small soft">{deadlineWords(lang, 'provisional')}</div>}
     </>
   );

@@ -47,7 +47,8 @@ export function stateWords(state: ShownState, lang: Language): string {
   }
 }
 
-export function StateTag({ state, lang }: { state: ShownState; lang: Language }) {
+/** `words` replaces the usual words where room is scarce; symbol and colour stay. */
+export function StateTag({ state, lang, words }: { state: ShownState; lang: Language; words?: string }) {
   const { symbol, colour } = LOOKS[state.kind];
-  return <span class={`st ${colour}`}>{symbol && <span aria-hidden="true">{symbol}</span>}{stateWords(state, lang)}</span>;
+  return <span class={`st ${colour}`}>{symbol && <span aria-hidden="true">{symbol}</span>}{words ?? stateWords(state, lang)}</span>;
 }

@@ -81,7 +81,7 @@ function Periods({ view: { plan, task, occurrences, chosen, event, frame: { lang
           <tr>
             <td>{occurrence.units > 0 && occurrence.key !== chosen?.key
               ? <a href={taskAddress(plan.id, task.code, occurrence.key)}>{occurrenceLabel(occurrence.key, lang)}</a>
-              : <b>{occurrenceLabel(occurrence.key, lang)}</b>}</td>
+              : occurrence.key === chosen?.key ? <b>{occurrenceLabel(occurrence.key, lang)}</b> : occurrenceLabel(occurrence.key, lang)}</td>
             <td data-label={planWords(lang, 'task.deadline')}>{fullDate(occurrence.lastDay)}</td>
             <td><Outcome occurrence={occurrence} lang={lang} /></td>
           </tr>
@@ -92,8 +92,10 @@ function Periods({ view: { plan, task, occurrences, chosen, event, frame: { lang
 }
 
 function Outcome({ occurrence, lang }: { occurrence: OccurrenceLine; lang: Language }) {
-  const { units, onTime, late, missing, waiting } = occurrence;
-  if (units > 0) return <>{planWords(lang, 'task.counts', { onTime, late, missing, waiting, units: number(units, lang) })}</>;
+  const told = (['onTime', 'late', 'missing', 'waiting'] as const).filter((key) => occurrence[key] > 0);
+  if (occurrence.units > 0) {
+    return <>{[...told.map((key) => planWords(lang, `task.count.${key}`, { count: number(occurrence[key], lang) })), planWords(lang, 'units', { count: number(occurrence.units, lang) })].join(' · ')}</>;
+  }
   if (occurrence.state === 'before-system') return <StateTag state={{ kind: 'before-system' }} lang={lang} />;
   return <span class="soft">· {planWords(lang, 'task.not-open', { date: dayMonth(occurrence.opensOn) })}</span>;
 }

@@ -20,6 +20,8 @@ import { WorkTable } from './work-table.js';
 /** hands-in: the role owes and decides · oversees: it watches all · outside: it sees no content. */
 export type WorkView = { frame: Frame; time: PageTime; rests: boolean; kind: 'hands-in' | 'oversees' | 'outside'; work: MyWork; plans: PlanLine[] };
 
+const owesNothing = ({ owed, waiting, done }: MyWork): boolean => owed.length + waiting.length + done.all === 0;
+
 type Group = 'late' | 'today' | 'soon' | 'rest';
 
 function groupOf(standing: Standing): Group {
@@ -72,13 +74,29 @@ function Figures({ view }: { view: WorkView }) {
   );
 }
 
+/** For those who follow whole plans and owe nothing themselves: the same four questions about the plans. */
+function PlanFigures({ view: { plans, work, frame: { lang } } }: { view: WorkView }) {
+  const sum = (key: 'late' | 'dueSoon' | 'waiting' | 'onTime' | 'judged'): number => plans.reduce((total, plan) => total + plan[key], 0);
+  const [onTime, judged] = [sum('onTime'), sum('judged')];
+  const waiting = work.toDecide.length > 0 ? { value: work.toDecide.length, label: workWords(lang, 'fig.decide') } : { value: sum('waiting'), label: workWords(lang, 'fig.waiting') };
+  return (
+    <div class="figs">
+      <Figure colour="late" value={sum('late')} label={workWords(lang, 'fig.plan-late')} lang={lang} />
+      <Figure colour="near" value={sum('dueSoon')} label={workWords(lang, 'fig.soon')} lang={lang} />
+      <Figure colour="wait" {...waiting} lang={lang} />
+      <Figure colour="done" value={judged === 0 ? '–' : `${number((onTime / judged) * 100, lang, 1)} %`}
+        label={workWords(lang, 'fig.plan-done', { onTime: number(onTime, lang), judged: number(judged, lang) })} lang={lang} />
+    </div>
+  );
+}
+
 function OwnWork({ view }: { view: WorkView }) {
   const { work, time, plans, frame: { lang } } = view;
   const groups = groupOwed(work.owed, time);
   const nothing = work.owed.length + work.toDecide.length + work.waiting.length + work.lateBelow.length === 0;
   return (
     <>
-      <Figures view={view} />
+      {owesNothing(work) && plans.length > 0 ? <PlanFigures view={view} /> : <Figures view={view} />}
       <WorkTable title={workWords(lang, 'group.late')} lines={groups.late} time={time} lang={lang} use="owed" />
       <WorkTable title={workWords(lang, 'group.today')} lines={groups.today} time={time} lang={lang} use="owed" />
       <WorkTable title={workWords(lang, 'group.soon')} lines={groups.soon} time={time} lang={lang} use="owed" />
@@ -101,6 +119,7 @@ export function WorkPage({ view }: { view: WorkView }) {
       <EngineBanner rests={rests} lang={lang} />
       {kind === 'outside' && <div class="card"><p>{workWords(lang, 'no-content')}</p></div>}
       {kind === 'hands-in' && <OwnWork view={view} />}
+      {kind === 'oversees' && plans.length > 0 && <PlanFigures view={view} />}
       {plans.length > 0 && <section class="card"><h2>{workWords(lang, 'group.plans')}</h2><PlanTable plans={plans} lang={lang} /></section>}
     </Page>
   );
