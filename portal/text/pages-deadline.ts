@@ -13,7 +13,7 @@ const vi = {
   'provisional': 'tạm tính, lịch nghỉ chính thức chưa có',
   'period.month': 'tháng {month}/{year}',
   'period.quarter': 'quý {quarter}/{year}',
-  'period.half': '6 tháng {half}/{year}',
+  'period.half': '6 tháng {half} {year}',
   'period.half-1': 'đầu năm',
   'period.half-2': 'cuối năm',
   'period.year': 'năm {year}',
