@@ -8,7 +8,7 @@ import type { Say } from '../say.js';
 import type { Home } from './home.js';
 import { endLeftovers } from './leftover.js';
 import { freePort } from './port.js';
-import { becomesReady, endServer, lastWords, spawnServer, type ServerSettings } from './temporal-child.js';
+import { becomesReady, endServer, hasEnded, lastWords, spawnServer, type ServerSettings } from './temporal-child.js';
 
 export type TemporalServer = {
   address: string;
@@ -51,13 +51,19 @@ function supervise(first: ChildProcess, settings: ServerSettings, { say, log, ho
   let timer: NodeJS.Timeout | undefined;
 
   const revive = async (): Promise<void> => {
-    child = spawnServer(settings);
+    const revived = spawnServer(settings);
+    child = revived;
     startedAt = Date.now();
-    child.once('error', (error) => log.error({ event: 'temporal.not-started', err: error }));
+    revived.once('error', (error) => log.error({ event: 'temporal.not-started', err: error }));
     watch();
-    alive = await becomesReady(child, settings);
-    if (alive && !stopping) {
-      log.info({ event: 'temporal.restarted', pid: child.pid, port: settings.port });
+    const ready = await becomesReady(revived, settings);
+    // One that died meanwhile has a successor, of which this look says nothing.
+    if (child !== revived || stopping) return;
+    alive = ready && !hasEnded(revived);
+    // One that lives without ever answering is begun anew by its death.
+    if (!ready) revived.kill('SIGKILL');
+    if (alive) {
+      log.info({ event: 'temporal.restarted', pid: revived.pid, port: settings.port });
       say('Máy chủ Temporal đã chạy lại.');
     }
   };
