@@ -1,28 +1,45 @@
 // Starts the workflows of obligations that stand in the database; one that runs (or ran) already is left alone.
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { isClosed } from '../domain/obligation/state.js';
+import { compare, msOf, type Instant } from '../domain/calendar/local-date.js';
+import { isClosed, isOwedByUnit } from '../domain/obligation/state.js';
 import { plannedRows } from '../store/reminder.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import type { ObligationInput } from '../workflows/contract/obligation.js';
 import type { ActivityDeps } from './deps.js';
+import type { LadderReceipt } from './ports.js';
 import { rungsOf } from './ladder-row.js';
 
 /** How many starts are under way at once: enough to keep the server busy, few enough not to flood one frontend. */
 const PARALLEL_STARTS = 25;
 
-async function startOne(deps: ActivityDeps, workflowId: string, input: ObligationInput): Promise<void> {
+/**
+ * Nothing happens to an obligation before its first rung unless somebody asks, so its first task waits till then:
+ * five events of history and one task of the engine less. An Update ends the wait at once.
+ */
+function delayMs({ state, rungs }: ObligationInput, present: Instant): number {
+  const first = rungs[0];
+  return first && isOwedByUnit(state) ? Math.max(0, msOf(first.at) - msOf(present)) : 0;
+}
+
+async function startOne(deps: ActivityDeps, workflowId: string, input: ObligationInput, present: Instant): Promise<void> {
   try {
     await deps.client.workflow.start('obligationWorkflow', {
-      workflowId, taskQueue: Context.current().info.taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE', workflowIdConflictPolicy: 'FAIL',
+      workflowId, startDelay: delayMs(input, present), taskQueue: Context.current().info.taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE', workflowIdConflictPolicy: 'FAIL',
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
 
+/** The later of the caller's time and the clock: a retry long after the first attempt must not wait as long again. */
+function presentOf(deps: ActivityDeps, now: Instant): Instant {
+  const clock = deps.clock();
+  return compare(clock, now) > 0 ? clock : now;
+}
+
 /** Starts the open ones among the obligations, each with what is left of its ladder; returns how many were asked for. */
-export async function startObligations(deps: ActivityDeps, ids: string[]): Promise<number> {
+export async function startObligations(deps: ActivityDeps, ids: string[], now: Instant = deps.clock()): Promise<number> {
   if (ids.length === 0) return 0;
   const rows = await deps.db.selectFrom('obligation').select(['id', 'workflow_id', 'state']).where('id', 'in', ids).execute();
   const open = rows.filter((row) => !isClosed(row.state));
@@ -32,13 +49,20 @@ export async function startObligations(deps: ActivityDeps, ids: string[]): Promi
     input: { obligationId: row.id, state: row.state, rungs: rungsOf(planned.filter((reminder) => reminder.obligation_id === row.id)) },
   }));
   const lane = async (): Promise<void> => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) await startOne(deps, next.workflowId, next.input);
+    for (let next = waiting.pop(); next; next = waiting.pop()) await startOne(deps, next.workflowId, next.input, presentOf(deps, now));
   };
   await Promise.all(Array.from({ length: Math.min(PARALLEL_STARTS, waiting.length) }, lane));
   return open.length;
 }
 
-export async function startObligation(deps: ActivityDeps, { obligationId }: { obligationId: string }): Promise<void> {
-  const started = await startObligations(deps, [obligationId]);
-  if (started === 0) throw ApplicationFailure.nonRetryable(`no open obligation ${obligationId}`, FAILURE.unknown);
+/** One that was closed meanwhile needs no workflow. */
+export async function startObligation(deps: ActivityDeps, { obligationId, now }: { obligationId: string; now: Instant }): Promise<void> {
+  await startObligations(deps, [obligationId], now);
+}
+
+/** For a workflow that has lost sight of its facts. */
+export async function readObligation(deps: ActivityDeps, { obligationId, now }: { obligationId: string; now: Instant }): Promise<LadderReceipt> {
+  const row = await deps.db.selectFrom('obligation').select('state').where('id', '=', obligationId).executeTakeFirst();
+  if (!row) throw ApplicationFailure.nonRetryable(`no obligation ${obligationId}`, FAILURE.unknown);
+  return { state: row.state, at: now, rungs: rungsOf(await plannedRows(deps.db, [obligationId])) };
 }

@@ -56,7 +56,9 @@ function prepareTask(read: ReadTask, context: PreparationContext): PreparedTask 
   if (read.kind !== 'task') {
     return { read, timing, leadUnitIds: leads.unitIds, coordinatingUnitIds: coordinating.unitIds, occurrences: [], doubts: leads.doubts, needsPerson: leads.doubts.length > 0 };
   }
-  const { occurrences, findings } = occurrencesOf(timing, { year: context.year, calendar: context.calendar, planFrom: context.unitsOn });
+  const { occurrences, findings } = occurrencesOf(timing, {
+    year: context.year, calendar: context.calendar, planFrom: context.unitsOn, phrase: read.timing.text,
+  });
   const rowDoubts = read.leads.length === 0 ? [{ about: 'row' as const, rule: 'no-lead', text: read.lead, candidates: [] }] : [];
   const doubts = [...rowDoubts, ...leads.doubts, ...timingDoubts(timing, findings)];
   return {
