@@ -1,6 +1,7 @@
 // Hands stored submissions on to the engine once it answers again. Sending one twice is harmless: the Update's id is the submission's.
 import { isClosed } from '../domain/obligation/state.js';
 import { refuseSubmission, waitingSubmissions, type WaitingSubmission } from '../store/submission.js';
+import type { FailureType } from '../workflows/contract/failure.js';
 import type { PortalDeps } from './deps.js';
 import { temporalGateway, type Gateway } from './gateway.js';
 
@@ -38,16 +39,22 @@ export async function forwardWaiting(deps: ForwarderDeps, gateway: Gateway, isSt
 export async function forward(deps: ForwarderDeps, gateway: Gateway, waiting: WaitingSubmission): Promise<'handed-on' | 'refused' | 'kept' | 'engine-rests'> {
   const result = await gateway.submit(waiting.workflowId, { submissionId: waiting.id, by: waiting.by });
   if (result.ok) return 'handed-on';
-  if (result.reason === 'refused') return refuse(deps, waiting, result.message);
+  if (result.reason === 'refused') return refuse(deps, waiting, REFUSED[result.type], result.message);
   if (result.reason !== 'absent') return 'engine-rests';
   // Without a workflow the facts decide: an ended obligation takes no more; an open one will be armed again, so the hand-in waits.
   const { state } = await deps.db.selectFrom('obligation').select('state').where('id', '=', waiting.obligationId).executeTakeFirstOrThrow();
-  return isClosed(state) ? refuse(deps, waiting, `Việc đã kết thúc (${ENDED[state]}), không nhận thêm bản nộp.`) : 'kept';
+  return isClosed(state) ? refuse(deps, waiting, `Việc đã kết thúc (${ENDED[state]}), không nhận thêm bản nộp.`, `no workflow, obligation ${state}`) : 'kept';
 }
 
+const REFUSED: Record<FailureType, string> = {
+  'not-allowed': 'Tình trạng của việc không còn cho nộp.',
+  unknown: 'Bộ máy theo dõi không tìm thấy việc hoặc bản nộp này.',
+  invalid: 'Bản nộp không hợp lệ với việc này.',
+};
 const ENDED: Record<string, string> = { accepted: 'đã tiếp nhận', waived: 'được miễn', 'handed-over': 'đã chuyển đơn vị khác', cancelled: 'đã hủy' };
 
-async function refuse({ db, clock }: ForwarderDeps, waiting: WaitingSubmission, reason: string): Promise<'refused' | 'handed-on'> {
-  const written = await db.transaction().execute((tx) => refuseSubmission(tx, { submissionId: waiting.id, reason, at: clock() }));
+/** `reason` is for the unit, `said` is what the engine answered, for the trail. */
+async function refuse({ db, clock }: ForwarderDeps, waiting: WaitingSubmission, reason: string, said: string): Promise<'refused' | 'handed-on'> {
+  const written = await db.transaction().execute((tx) => refuseSubmission(tx, { submissionId: waiting.id, reason, said, at: clock() }));
   return written ? 'refused' : 'handed-on';
 }

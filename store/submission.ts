@@ -77,15 +77,15 @@ export async function waitingSubmissions(db: Db, limit: number): Promise<Waiting
     .where('s.state', '=', 'stored').orderBy('s.handed_in_at').limit(limit).execute();
 }
 
-/** Writes down that the engine refused a waiting hand-in for good; false when it had moved on meanwhile. */
-export async function refuseSubmission(tx: Tx, refusal: { submissionId: string; reason: string; at: Instant }): Promise<boolean> {
+/** Writes down that the engine refused a waiting hand-in for good: `reason` for the unit, `said` as the engine answered; false when it had moved on meanwhile. */
+export async function refuseSubmission(tx: Tx, refusal: { submissionId: string; reason: string; said: string; at: Instant }): Promise<boolean> {
   const refused = await tx.updateTable('submission').set({ state: 'refused', decided_at: refusal.at, decision_reason: refusal.reason })
     .where('id', '=', refusal.submissionId).where('state', '=', 'stored').returning('obligation_id').executeTakeFirst();
   if (!refused) return false;
   const { unit_id } = await tx.selectFrom('obligation').select('unit_id').where('id', '=', refused.obligation_id).executeTakeFirstOrThrow();
   await appendAudit(tx, [{
     stream: unitStream(unit_id), at: refusal.at, actor: 'system', action: 'submission.refused', subject: refused.obligation_id,
-    body: { submission: refusal.submissionId, reason: refusal.reason },
+    body: { submission: refusal.submissionId, reason: refusal.reason, said: refusal.said },
   }]);
   return true;
 }

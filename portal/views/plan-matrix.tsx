@@ -7,7 +7,7 @@ import { planWords } from '../text/pages-plan.js';
 import { obligationAddress, taskAddress } from './address.js';
 import { dayMonth, number } from './format.js';
 import { occurrenceLabel } from './occurrence-label.js';
-import { shownState, type PageTime } from './standing.js';
+import { shownState, StandingTag, type PageTime } from './standing.js';
 import { StateTag } from './state-tag.js';
 import { titleOf } from './title.js';
 
@@ -19,20 +19,20 @@ const HEADING_LETTERS = 54;
 export const cellKey = (unitId: string, code: string): string => `${unitId}\n${code}`;
 
 /** The standing in the fewest words: there are many columns. */
-function CellTag({ facts, time, lang }: { facts: StandingFacts; time: PageTime; lang: Language }) {
+function BriefTag({ facts, time, lang }: { facts: StandingFacts; time: PageTime; lang: Language }) {
   const standing = standingOf(facts, time.now, time.calendar);
   const words = standing.kind === 'open' || standing.kind === 'due-soon' ? planWords(lang, 'cell.open', { date: dayMonth(standing.lastDay) })
     : standing.kind === 'submitted' || standing.kind === 'last-day' || standing.kind === 'returned' ? planWords(lang, `cell.${standing.kind}`) : undefined;
   return <StateTag state={shownState(standing)} lang={lang} words={standing.kind === 'open' && standing.extended ? undefined : words} />;
 }
 
-function Cell({ data, unit, column }: { data: MatrixData; unit: MatrixUnit; column: MatrixColumn }) {
+function Cell({ data, unit, column, brief = false }: { data: MatrixData; unit: MatrixUnit; column: MatrixColumn; brief?: boolean }) {
   const { lang, time } = data;
   const cell = data.cells.get(cellKey(unit.id, column.task.code));
   if (!cell) return <Unopened column={column} unit={unit} lang={lang} />;
   return (
     <>
-      <a class="cell" href={obligationAddress(cell.obligationId)} title={occurrenceLabel(cell.occurrenceKey, lang)}><CellTag facts={cell} time={time} lang={lang} /></a>
+      <a class="cell" href={obligationAddress(cell.obligationId)} title={occurrenceLabel(cell.occurrenceKey, lang)}>{brief ? <BriefTag facts={cell} time={time} lang={lang} /> : <StandingTag facts={cell} time={time} lang={lang} />}</a>
       {cell.lateCount > 1 && <div class="small">{planWords(lang, 'matrix.more-late', { count: cell.lateCount - 1 })}</div>}
     </>
   );
@@ -70,7 +70,7 @@ export function PlanMatrix({ data }: { data: MatrixData }) {
             <td data-label={planWords(lang, 'column.on-time')}>{unit.judged > 0 ? `${number(unit.onTime, lang)}/${number(unit.judged, lang)}` : '–'}</td>
             {columns.map((column) => (
               <td class={isAssigned(data, unit, column) ? 'c' : 'c hidep'} data-label={`${column.task.code} ${titleOf(column.task.content, HEADING_LETTERS)}`}>
-                <Cell data={data} unit={unit} column={column} />
+                <Cell data={data} unit={unit} column={column} brief />
               </td>
             ))}
           </tr>

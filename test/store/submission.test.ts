@@ -77,7 +77,7 @@ onBothStores('storing a hand-in', (store) => {
     const outcome = await keep(handIn(id));
     const submission = outcome.ok ? outcome.submission.id : '';
     expect(await waitingSubmissions(store.db, 10)).toMatchObject([{ id: submission, obligationId: id, by: 'p-an' }]);
-    const refuse = () => store.db.transaction().execute((tx) => refuseSubmission(tx, { submissionId: submission, reason: 'Việc đã khóa', at: AT }));
+    const refuse = () => store.db.transaction().execute((tx) => refuseSubmission(tx, { submissionId: submission, reason: 'Việc đã khóa', said: 'not allowed', at: AT }));
     expect(await refuse()).toBe(true);
     expect(await refuse()).toBe(false);
     expect(await waitingSubmissions(store.db, 10)).toEqual([]);
