@@ -1,16 +1,17 @@
 // One pass of the dispatch: composes what is due, sends what waits, writes down how each mail ended.
 // Delivery is at least once: a crash between the server's answer and our record repeats the same Message-ID, never another.
 import { Context } from '@temporalio/activity';
-import { instantOfMs, msOf, type Instant } from '../domain/calendar/local-date.js';
+import { instantOfMs, laterOf, msOf, type Instant } from '../domain/calendar/local-date.js';
 import { appendAudit, unitStream } from '../store/audit.js';
 import { claimMails, noticesOfMail, personsWithDueNotices, type MailRow } from '../store/mail.js';
-import type { ReminderOutcome } from '../store/schema.js';
-import { settleReminders } from '../store/reminder.js';
+import { endByMail } from '../store/reminder.js';
 import { composeMailFor } from './compose-mail.js';
 import type { ActivityDeps, MailOutcome } from './deps.js';
 import type { DispatchReport } from './ports.js';
+import { recheckOverdue } from './recheck-overdue.js';
 
-const CLAIM = 20;
+/** As many as the mailer sends at once: a silent mail server is given up (30 s) well before the lease and the heartbeat run out. */
+const CLAIM = 5;
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 30 * 60_000;
@@ -27,9 +28,8 @@ async function settleMail(deps: ActivityDeps, mail: MailRow, outcome: { state: '
     const notices = await noticesOfMail(tx, mail.id);
     const reminders = [...new Set(notices.flatMap((notice) => (notice.reminder_id === null ? [] : [notice.reminder_id])))];
     const [first, ...others] = reminders;
-    const ended: ReminderOutcome = state === 'sent' ? 'sent' : 'failed';
-    if (first !== undefined) await settleReminders(tx, [first], ended, reason, now);
-    await settleReminders(tx, others, state === 'sent' ? 'merged' : 'failed', state === 'sent' ? `in-mail-${mail.id}` : reason, now);
+    if (first !== undefined) await endByMail(tx, [first], state, reason, now);
+    await endByMail(tx, others, state === 'sent' ? 'merged' : 'failed', state === 'sent' ? `in-mail-${mail.id}` : reason, now);
     await appendAudit(tx, notices.map((notice) => ({
       stream: unitStream(notice.unit_id), at: now, actor: 'system', action: `mail.${state}`, subject: notice.obligation_id,
       body: { mail: mail.id, messageId: mail.message_id, person: notice.person_id, kind: notice.kind, reminder: notice.reminder_id, reason },
@@ -57,12 +57,15 @@ export async function dispatchMail(deps: ActivityDeps, { now }: { now: Instant }
     Context.current().heartbeat(report.mailsComposed);
   }
   for (;;) {
-    const mails = await claimMails(deps.db, now, instantOfMs(msOf(now) + LEASE_MS), CLAIM);
-    if (mails.length === 0) return report;
+    const claimedAt = laterOf(now, deps.clock());
+    const mails = await claimMails(deps.db, claimedAt, instantOfMs(msOf(claimedAt) + LEASE_MS), CLAIM);
+    if (mails.length === 0) break;
     const outcomes = await Promise.all(mails.map((mail) => sendOne(deps, mail)));
     report.mailsSent += outcomes.filter((outcome) => outcome === 'sent').length;
     report.mailsFailed += outcomes.filter((outcome) => outcome === 'refused').length;
     report.mailsWaiting += outcomes.filter((outcome) => outcome === 'later').length;
     Context.current().heartbeat(report);
   }
+  await recheckOverdue(deps, now);
+  return report;
 }

@@ -36,13 +36,16 @@ async function queueRung(tx: Tx, obligation: ObligationRow, rows: ReminderRow[],
   return fired;
 }
 
-/** Rungs that came before this one and were missed (the engine was down) are ended as overtaken: only the newest is still true. */
+/**
+ * Rungs that came before this one and were missed (the engine was down) are ended as overtaken: only the newest is still true.
+ * A rung of the same name that a new ladder has put later is not due.
+ */
 export async function fireRung(deps: ActivityDeps, input: { obligationId: string; rung: string; now: Instant }): Promise<void> {
   const { obligationId, rung, now } = input;
   await deps.db.transaction().execute(async (tx) => {
     const obligation = await lockObligation(tx, obligationId);
     const planned = await plannedRows(tx, [obligationId]);
-    const due = planned.filter((row) => row.rung === rung);
+    const due = planned.filter((row) => row.rung === rung && compare(row.planned_at, now) <= 0);
     const first = due[0];
     if (!obligation || !first) return;
     const overtaken = planned.filter((row) => row.rung !== rung && compare(row.planned_at, first.planned_at) <= 0);

@@ -9,7 +9,7 @@ import type { DispatchActivities, ObligationActivities, PlanActivities } from '.
 import { recordCancellation, recordExtension, recordHandOver, recordWaiver } from './record-change.js';
 import { recordAcceptance, recordReturn } from './record-decision.js';
 import { recordSubmission } from './record-submission.js';
-import { startObligation } from './start-obligation.js';
+import { readObligation, startObligation } from './start-obligation.js';
 
 export function createActivities(deps: ActivityDeps): ObligationActivities & PlanActivities & DispatchActivities {
   return {
@@ -21,6 +21,7 @@ export function createActivities(deps: ActivityDeps): ObligationActivities & Pla
     recordWaiver: (input) => recordWaiver(deps, input),
     recordHandOver: (input) => recordHandOver(deps, input),
     recordCancellation: (input) => recordCancellation(deps, input),
+    readObligation: (input) => readObligation(deps, input),
     startObligation: (input) => startObligation(deps, input),
     startPlanTasks: (input) => startPlanTasks(deps, input),
     planTaskAgenda: (input) => planTaskAgenda(deps, input),

@@ -12,16 +12,21 @@ import type { OutboxKind } from '../store/schema.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import type { Step } from './ports.js';
 
-/** Performs a step on a locked obligation. Throws `unknown` or `not-allowed` for good; the database's own failures are retried. */
+/**
+ * Performs a step on a locked obligation. Throws `unknown` or `not-allowed` for good; the database's own failures are retried.
+ * The lock comes before the look at the key: a repeat that overtakes a slow first try waits for it and answers as it did.
+ */
 export async function onObligation<T>(db: Db, input: Step, step: ObligationStep, perform: (tx: Tx, obligation: ObligationRow) => Promise<T>): Promise<T> {
-  return db.transaction().execute((tx) => applyOnce(tx, input.stepKey, input.now, async () => {
+  return db.transaction().execute(async (tx) => {
     const obligation = await lockObligation(tx, input.obligationId);
     if (!obligation) throw ApplicationFailure.nonRetryable(`no obligation ${input.obligationId}`, FAILURE.unknown);
-    if (!isStepAllowed(obligation.state, step)) {
-      throw ApplicationFailure.nonRetryable(`${step} is not allowed while ${obligation.state}`, FAILURE.notAllowed, { state: obligation.state, step });
-    }
-    return perform(tx, obligation);
-  }));
+    return applyOnce(tx, input.stepKey, input.now, async () => {
+      if (!isStepAllowed(obligation.state, step)) {
+        throw ApplicationFailure.nonRetryable(`${step} is not allowed while ${obligation.state}`, FAILURE.notAllowed, { state: obligation.state, step });
+      }
+      return perform(tx, obligation);
+    });
+  });
 }
 
 /** Writes what happened to an obligation into its unit's chain. */

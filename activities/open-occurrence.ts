@@ -5,14 +5,15 @@ import { compare, localDateOf, type Instant } from '../domain/calendar/local-dat
 import { plannedReminders } from '../domain/obligation/ladder.js';
 import { appendAudit, planStream } from '../store/audit.js';
 import { insertObligations, obligationId, type ObligationRow } from '../store/obligation.js';
-import { occurrenceToOpen, type OccurrenceToOpen } from '../store/occurrence.js';
+import { isPlanRunning, occurrenceToOpen, type OccurrenceToOpen } from '../store/occurrence.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import { obligationWorkflowId } from '../workflows/contract/id.js';
 import type { ActivityDeps } from './deps.js';
 import { writeOpened } from './opened-obligation.js';
 import { startObligations } from './start-obligation.js';
 
-const BATCH = 100;
+/** Small enough that its transaction holds up others for a fraction of a second. */
+const BATCH = 50;
 
 type OpenInput = { planId: string; code: string; occurrenceKey: string; now: Instant };
 
@@ -29,8 +30,9 @@ function rowFor(occurrence: OccurrenceToOpen, unitId: string, now: Instant): Obl
 
 async function openBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, unitIds: string[], now: Instant): Promise<void> {
   const calendar = deps.calendar();
-  const isGivenByPerson = occurrence.activated_at !== null && compare(occurrence.opens_on, localDateOf(occurrence.activated_at)) <= 0;
+  const isGivenByPerson = occurrence.event_on !== null || (occurrence.activated_at !== null && compare(occurrence.opens_on, localDateOf(occurrence.activated_at)) <= 0);
   await deps.db.transaction().execute(async (tx) => {
+    if (!await isPlanRunning(tx, occurrence.plan_id)) return;
     const inserted = await insertObligations(tx, unitIds.map((unitId) => rowFor(occurrence, unitId, now)));
     const opened = inserted.map((obligation) => ({
       obligation,
@@ -44,6 +46,7 @@ async function openBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, unitI
 
 async function markOpened(deps: ActivityDeps, { planId, code, occurrenceKey, now }: OpenInput, units: number): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
+    if (!await isPlanRunning(tx, planId)) return;
     const marked = await tx.updateTable('occurrence').set({ state: 'opened' }).where('plan_id', '=', planId).where('code', '=', code)
       .where('key', '=', occurrenceKey).where('state', '=', 'planned').executeTakeFirst();
     if (marked.numUpdatedRows === 0n) return;
@@ -51,16 +54,22 @@ async function markOpened(deps: ActivityDeps, { planId, code, occurrenceKey, now
   });
 }
 
-/** Writes the obligations with their ladders and starts their workflows. A second run adds what the first had not come to. */
+/**
+ * Writes the obligations with their ladders and starts their workflows; the facts of one batch are written while the batch before it starts.
+ * A second run adds what the first had not come to; a plan that was closed meanwhile opens nothing more.
+ */
 export async function openOccurrence(deps: ActivityDeps, input: OpenInput): Promise<number> {
   const occurrence = await occurrenceToOpen(deps.db, input);
   if (!occurrence) throw ApplicationFailure.nonRetryable(`no occurrence ${input.code}/${input.occurrenceKey} to open`, FAILURE.unknown);
   const { unitIds } = occurrence;
+  const write = (start: number): Promise<void> => openBatch(deps, occurrence, unitIds.slice(start, start + BATCH), input.now);
+  const idOf = (unitId: string): string => obligationId(obligationWorkflowId(input.planId, input.code, input.occurrenceKey, unitId));
+  const startWritten = (start: number): Promise<number> => startObligations(deps, unitIds.slice(start, start + BATCH).map(idOf), input.now);
+  if (unitIds.length > 0) await write(0);
   for (let start = 0; start < unitIds.length; start += BATCH) {
-    const batch = unitIds.slice(start, start + BATCH);
-    await openBatch(deps, occurrence, batch, input.now);
-    await startObligations(deps, batch.map((unitId) => obligationId(obligationWorkflowId(input.planId, input.code, input.occurrenceKey, unitId))));
-    Context.current().heartbeat(start + batch.length);
+    const next = start + BATCH;
+    await Promise.all([startWritten(start), next < unitIds.length ? write(next) : undefined]);
+    Context.current().heartbeat(next);
   }
   await markOpened(deps, input, unitIds.length);
   return unitIds.length;

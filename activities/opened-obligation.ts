@@ -5,7 +5,7 @@ import { appendAudit, unitStream } from '../store/audit.js';
 import type { Tx } from '../store/db.js';
 import type { ObligationRow } from '../store/obligation.js';
 import { enqueue, type Notice } from '../store/outbox.js';
-import { focalsOf } from '../store/recipient.js';
+import { focalsOf, recipientsOf } from '../store/recipient.js';
 import { insertReminders, reminderId, settleReminders } from '../store/reminder.js';
 
 export type Opened = { obligation: ObligationRow; reminders: PlannedReminder[] };
@@ -15,19 +15,20 @@ async function queueAssignments(tx: Tx, opened: Opened[], calendar: string, now:
   const focals = await focalsOf(tx, [...new Set(opened.map(({ obligation }) => obligation.unit_id))]);
   const notices: Notice[] = [];
   const queued: string[] = [];
-  const unreachable: string[] = [];
+  const unreachable = { 'no-recipient': [] as string[], 'no-address': [] as string[] };
   for (const { obligation, reminders } of opened) {
     for (const reminder of reminders.filter(({ plannedAt }) => plannedAt === now)) {
       const id = reminderId({ id: obligation.id, ladder: obligation.ladder, calendar }, reminder);
-      const reachable = focals.get(obligation.unit_id)?.reachable ?? [];
-      (reachable.length > 0 ? queued : unreachable).push(id);
+      const { reachable, found } = (reminder.audience === 'focal' ? focals.get(obligation.unit_id) : undefined)
+        ?? await recipientsOf(tx, reminder.audience, obligation, now);
+      (reachable.length > 0 ? queued : unreachable[found === 0 ? 'no-recipient' : 'no-address']).push(id);
       notices.push(...reachable.map((person) => ({
         id: `${id}/${person.id}`, kind: 'reminder' as const, personId: person.id, obligationId: obligation.id, reminderId: id, detail: '', deliverAt: reminder.deliverAt,
       })));
     }
   }
   await settleReminders(tx, queued, 'queued', null, now);
-  await settleReminders(tx, unreachable, 'suppressed', 'no-recipient', now);
+  for (const reason of ['no-recipient', 'no-address'] as const) await settleReminders(tx, unreachable[reason], 'suppressed', reason, now);
   await enqueue(tx, notices, now);
 }
 

@@ -47,7 +47,7 @@ export async function triggerOccurrence(deps: ActivityDeps, input: TriggerInput)
       .where('plan_id', '=', planId).where('code', '=', code).executeTakeFirst();
     if (!task) throw ApplicationFailure.nonRetryable(`no task ${code}`, FAILURE.unknown);
     const { occurrences } = occurrencesOf(task.timing, { year: task.year, calendar: deps.calendar(), eventOn: request.eventOn });
-    const raised = occurrences.filter((occurrence) => occurrence.key.startsWith('event-'));
+    const raised = occurrences.filter((occurrence) => occurrence.key.startsWith(`event-${request.eventOn}`));
     if (raised.length === 0) throw ApplicationFailure.nonRetryable(`task ${code} has no term that starts with an event`, FAILURE.invalid, { field: 'eventOn' });
     const rows = raised.map((occurrence) => ({ ...occurrenceRow(planId, code, occurrence, 'planned'), event_on: request.eventOn }));
     const added = await tx.insertInto('occurrence').values(rows).onConflict((conflict) => conflict.doNothing()).returning('key').execute();

@@ -7,10 +7,27 @@ import { planTaskWorkflowId } from '../workflows/contract/id.js';
 import { cancel } from '../workflows/contract/obligation.js';
 import { endTask, type PlanTaskInput } from '../workflows/contract/plan.js';
 import type { ActivityDeps } from './deps.js';
+import { startObligations } from './start-obligation.js';
+
+const RESUME_BATCH = 100;
 
 async function codesOf(deps: ActivityDeps, planId: string): Promise<string[]> {
   const rows = await deps.db.selectFrom('plan_task').select('code').where('plan_id', '=', planId).orderBy('ordinal').execute();
   return rows.map((row) => row.code);
+}
+
+async function openObligationsOf(deps: ActivityDeps, planId: string): Promise<{ id: string; workflow_id: string }[]> {
+  return deps.db.selectFrom('obligation').select(['id', 'workflow_id']).where('plan_id', '=', planId)
+    .where('state', 'in', ['open', 'returned', 'submitted']).orderBy('id').execute();
+}
+
+/** Obligations stand in the database before their workflows start: after a loss of the engine's own file they go on from there. */
+async function resumeObligations(deps: ActivityDeps, planId: string): Promise<void> {
+  const ids = (await openObligationsOf(deps, planId)).map((row) => row.id);
+  for (let start = 0; start < ids.length; start += RESUME_BATCH) {
+    await startObligations(deps, ids.slice(start, start + RESUME_BATCH));
+    Context.current().heartbeat(start);
+  }
 }
 
 /** One workflow a row of the plan, whatever serves it; one that runs already is left alone. */
@@ -27,6 +44,7 @@ export async function startPlanTasks(deps: ActivityDeps, { planId, endsAt }: { p
     }
     Context.current().heartbeat(code);
   }
+  await resumeObligations(deps, planId);
   return codes.length;
 }
 
@@ -43,10 +61,11 @@ export async function endPlanTasks(deps: ActivityDeps, { planId }: { planId: str
   return codes.length;
 }
 
+/** An obligation whose workflow was not started yet (its opening was cut off) is started first, so that none stays behind. */
 export async function cancelOpenObligations(deps: ActivityDeps, input: { planId: string; by: string; reason: string }): Promise<number> {
   const { planId, by, reason } = input;
-  const open = await deps.db.selectFrom('obligation').select(['id', 'workflow_id']).where('plan_id', '=', planId)
-    .where('state', 'in', ['open', 'returned', 'submitted']).orderBy('id').execute();
+  await resumeObligations(deps, planId);
+  const open = await openObligationsOf(deps, planId);
   for (const { id, workflow_id: workflowId } of open) {
     await deps.client.workflow.getHandle(workflowId).executeUpdate(cancel, { args: [{ by, reason }], updateId: `plan-closed-${planId}` });
     Context.current().heartbeat(id);

@@ -21,8 +21,10 @@ export interface ObligationActivities {
   recordWaiver(input: Step & { request: WaiveRequest }): Promise<StepReceipt>;
   recordHandOver(input: Step & { request: HandOverRequest }): Promise<StepReceipt & { successorId: string }>;
   recordCancellation(input: Step & { request: WaiveRequest }): Promise<StepReceipt>;
+  /** How the obligation stands in the facts, with what is left of its ladder. */
+  readObligation(input: { obligationId: string; now: Instant }): Promise<LadderReceipt>;
   /** Starts the workflow of an obligation that stands in the database already. */
-  startObligation(input: { obligationId: string }): Promise<void>;
+  startObligation(input: { obligationId: string; now: Instant }): Promise<void>;
 }
 
 /** open: the occurrence falls due to open · result: its deadline has passed, its outcome is written down. */

@@ -1,6 +1,6 @@
 // The level above decides on a hand-in: it is accepted, or goes back with a reason and a day to correct it by.
 import { ApplicationFailure } from '@temporalio/common';
-import type { Instant } from '../domain/calendar/local-date.js';
+import { vietnameseDate, type Instant } from '../domain/calendar/local-date.js';
 import { nextMorningMail } from '../domain/obligation/ladder.js';
 import { correctionDay, deadlineOn } from '../domain/obligation/lateness.js';
 import type { Tx } from '../store/db.js';
@@ -42,13 +42,15 @@ export async function recordReturn(deps: ActivityDeps, input: Step & { request: 
     await decideSubmission(tx, obligation.id, { to: 'returned', request, now });
     const dates = deadlineOn(correctionDay(obligation.last_day, now, calendar), calendar);
     const ladder = obligation.ladder + 1;
-    const moved = { last_day: dates.lastDay, plan_by: dates.planBy, late_from: dates.lateFrom, ladder };
-    await updateObligation(tx, obligation.id, { state: 'returned', reason: request.reason, ...moved });
+    const moved = { last_day: dates.lastDay, plan_by: dates.planBy, late_from: dates.lateFrom, calendar: calendar.version, ladder };
+    const explanation = dates.lastDay === obligation.last_day ? obligation.explanation
+      : `Nộp lại bản đã sửa đến hết ngày ${vietnameseDate(dates.lastDay)}: 02 ngày làm việc sau khi bị trả lại. Trước khi trả lại: ${obligation.explanation}`;
+    await updateObligation(tx, obligation.id, { state: 'returned', reason: request.reason, explanation, ...moved });
     const { serves } = await tx.selectFrom('plan_task').select('serves').where('plan_id', '=', obligation.plan_id).where('code', '=', obligation.code).executeTakeFirstOrThrow();
     const rungs = await renewLadder(tx, { ...obligation, ...moved }, deps.ladderOf(serves), calendar, now);
     await recordFact(tx, obligation, {
       at: now, actor: request.by, action: 'obligation.returned',
-      body: { submission: request.submissionId, reason: request.reason, lastDayBefore: obligation.last_day, lastDay: dates.lastDay, rungs: rungs.map((rung) => rung.key) },
+      body: { submission: request.submissionId, reason: request.reason, lastDayBefore: obligation.last_day, lastDay: dates.lastDay, calendar: calendar.version, rungs: rungs.map((rung) => rung.key) },
     });
     await notify(tx, obligation, { kind: 'returned', to: 'unit', stepKey, detail: request.reason, deliverAt: now, now });
     return { state: 'returned', at: now, rungs };

@@ -18,12 +18,12 @@ async function storedSubmission(tx: Tx, obligationId: string, submissionId: stri
   return submission;
 }
 
-/** Lateness is judged by the moment of the hand-in itself, not by when the engine took it. */
+/** Lateness is judged by the moment of the hand-in itself, not by when the engine took it. What was late once stays late: a return gives time to correct, no new deadline. */
 export async function recordSubmission(deps: ActivityDeps, input: Step & { request: SubmitRequest }): Promise<StepReceipt> {
   const { now, request } = input;
   return onObligation(deps.db, input, 'submit', async (tx, obligation) => {
     const submission = await storedSubmission(tx, obligation.id, request.submissionId);
-    const late = isLate(obligation.late_from, submission.handed_in_at);
+    const late = obligation.late === true || isLate(obligation.late_from, submission.handed_in_at);
     await tx.updateTable('submission').set({ state: 'submitted' }).where('id', '=', submission.id).execute();
     await updateObligation(tx, obligation.id, { state: 'submitted', submitted_at: submission.handed_in_at, late, reason: null });
     const dropped = await dropUnsent(tx, obligation.id, 'handed-in', now);

@@ -98,14 +98,30 @@ export async function verifyEntries(entries: AsyncIterable<AuditEntryTable>, rec
   for (const stream of [...new Set([...recorded.keys(), ...walked.keys()])].sort()) {
     const [found, said] = [walked.get(stream), recorded.get(stream)];
     const agree = found !== undefined && said !== undefined && found.sequence === said.sequence && found.hash === said.hash;
-    if (!agree) brokenAt ??= { stream, sequence: (found?.sequence ?? 0) + 1, why: 'head-differs' };
+    if (!agree) brokenAt ??= { stream, sequence: firstDoubtful(found, said), why: 'head-differs' };
   }
   const lines = [...recorded].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { sequence, hash }]) => canonicalJson([stream, sequence, hash]));
   return { ok: brokenAt === null, streams: recorded.size, entries: count, sealedRoot: sha256(lines.join('\n')), brokenAt };
 }
 
+/** The first entry too few or too many; the last one where only the hashes differ. */
+function firstDoubtful(found: ChainHead | undefined, said: ChainHead | undefined): number {
+  const [walked, recorded] = [found?.sequence ?? 0, said?.sequence ?? 0];
+  return walked === recorded ? walked : Math.min(walked, recorded) + 1;
+}
+
+/** Heads and entries are read as of one moment, so that entries added meanwhile do not look like a break. */
+function asOfOneMoment(db: Db) {
+  return db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
+}
+
 export async function verifyAudit(db: Db): Promise<AuditVerdict> {
-  return verifyEntries(entriesOf(db), await recordedHeads(db));
+  const moment = await asOfOneMoment(db);
+  try {
+    return await verifyEntries(entriesOf(moment), await recordedHeads(moment));
+  } finally {
+    await moment.rollback().execute();
+  }
 }
 
 /** One line of an export: a recorded head, or an entry. */
@@ -113,6 +129,11 @@ export type ExportLine = { head: { stream: string } & ChainHead } | { entry: Aud
 
 /** Everything that a check needs, heads first, so that it can be made outside the office. */
 export async function* exportAudit(db: Db): AsyncGenerator<ExportLine> {
-  for (const [stream, head] of await recordedHeads(db)) yield { head: { stream, ...head } };
-  for await (const entry of entriesOf(db)) yield { entry };
+  const moment = await asOfOneMoment(db);
+  try {
+    for (const [stream, head] of await recordedHeads(moment)) yield { head: { stream, ...head } };
+    for await (const entry of entriesOf(moment)) yield { entry };
+  } finally {
+    await moment.rollback().execute();
+  }
 }

@@ -25,6 +25,12 @@ export async function occurrenceToOpen(db: Db, { planId, code, occurrenceKey }: 
   return { ...row, unitIds: units.map((unit) => unit.unit_id) };
 }
 
+/** Whether the plan still opens occurrences; while the transaction lasts nobody closes it. */
+export async function isPlanRunning(tx: Tx, planId: string): Promise<boolean> {
+  const plan = await tx.selectFrom('plan').select('state').where('id', '=', planId).forShare().executeTakeFirst();
+  return plan?.state === 'active';
+}
+
 /** How the units stand on one occurrence: in time and late by their last hand-in, missing when nothing was handed in. */
 export async function resultOf(db: Db | Tx, { planId, code, occurrenceKey }: OccurrenceName): Promise<OccurrenceResult> {
   const row = await db.selectFrom('obligation')

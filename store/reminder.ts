@@ -27,10 +27,24 @@ export async function plannedRows(db: Db | Tx, obligationIds: string[]): Promise
     .orderBy('planned_at').orderBy('rung').orderBy('audience').execute();
 }
 
+/** Obligations with a reminder that should have been decided before the instant and was not, longest overdue first. */
+export async function overdueObligations(db: Db, before: Instant, limit: number): Promise<{ id: string; workflowId: string }[]> {
+  return db.selectFrom('reminder').innerJoin('obligation', 'obligation.id', 'reminder.obligation_id')
+    .select(['obligation.id', 'obligation.workflow_id as workflowId']).where('outcome', '=', 'planned').where('planned_at', '<', before)
+    .groupBy(['obligation.id', 'obligation.workflow_id']).orderBy((row) => row.fn.min('planned_at')).limit(limit).execute();
+}
+
 /** Ends reminders with one outcome and why. */
 export async function settleReminders(tx: Tx, ids: string[], outcome: ReminderOutcome, reason: string | null, now: Instant): Promise<void> {
   if (ids.length === 0) return;
   await tx.updateTable('reminder').set({ outcome, reason, settled_at: outcome === 'queued' ? null : now }).where('id', 'in', ids).execute();
+}
+
+/** Ends reminders by how a mail that carried them ended. One recipient reached is enough: 'sent' and 'merged' stay, whatever becomes of other mails. */
+export async function endByMail(tx: Tx, ids: string[], outcome: 'sent' | 'merged' | 'failed', reason: string | null, now: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  const mayEnd: ReminderOutcome[] = outcome === 'failed' ? ['queued'] : ['queued', 'failed'];
+  await tx.updateTable('reminder').set({ outcome, reason, settled_at: now }).where('id', 'in', ids).where('outcome', 'in', mayEnd).execute();
 }
 
 /** Ends everything of an obligation that was not sent yet, and takes it out of the outbox; returns how many reminders ended. */

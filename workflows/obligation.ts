@@ -7,7 +7,7 @@ import type { ObligationActivities, Step } from '../activities/ports.js';
 import { compare } from '../domain/calendar/local-date.js';
 import { isClosed, isOwedByUnit } from '../domain/obligation/state.js';
 import {
-  accept, cancel, extend, handOver, obligationView, returnForCorrection, submit, waive, type ObligationInput, type Rung, type StepReceipt,
+  accept, cancel, extend, handOver, obligationView, recheck, returnForCorrection, submit, waive, type ObligationInput, type Rung, type StepReceipt,
 } from './contract/obligation.js';
 import { refuseUnlessAllowed, refuseBlank } from './lib/refusal.js';
 import { now, waitUntil } from './lib/time.js';
@@ -46,12 +46,14 @@ export async function obligationWorkflow(input: ObligationInput): Promise<void> 
   });
   setHandler(handOver, async (request) => {
     const { successorId, ...receipt } = await record.recordHandOver({ ...step(), request });
-    await record.startObligation({ obligationId: successorId });
-    return follow(receipt);
+    const followed = follow(receipt);
+    await record.startObligation({ obligationId: successorId, now: now() });
+    return followed;
   }, { validator: ({ reason }) => { refuseUnlessAllowed(state, 'handOver'); refuseBlank('reason', reason); } });
   setHandler(cancel, async (request) => follow(await record.recordCancellation({ ...step(), request })), {
     validator: ({ reason }) => { refuseUnlessAllowed(state, 'cancel'); refuseBlank('reason', reason); },
   });
+  setHandler(recheck, async () => follow(await record.readObligation({ obligationId, now: now() })));
 
   while (!isClosed(state)) {
     const seen = steps;

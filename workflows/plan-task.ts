@@ -43,7 +43,7 @@ export async function planTaskWorkflow(input: PlanTaskInput): Promise<void> {
     }
     if (workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      await continueAsNew<typeof planTaskWorkflow>(input);
+      if (!isEnded) await continueAsNew<typeof planTaskWorkflow>(input);
     }
   }
   await condition(allHandlersFinished);

@@ -10,9 +10,11 @@ const act = proxyActivities<PlanActivities>({
 });
 
 export async function planWorkflow({ planId, endsAt }: PlanInput): Promise<void> {
+  let isStarted = false;
   let isClosed = false;
 
   setHandler(closePlan, async ({ by, reason }) => {
+    await condition(() => isStarted);
     const at = now();
     await act.recordPlanClosed({ planId, now: at, by, reason });
     await act.endPlanTasks({ planId });
@@ -22,6 +24,7 @@ export async function planWorkflow({ planId, endsAt }: PlanInput): Promise<void>
   }, { validator: ({ reason }) => refuseBlank('reason', reason) });
 
   await act.startPlanTasks({ planId, endsAt });
+  isStarted = true;
   const closedEarly = await waitUntil(() => isClosed, endsAt);
   if (!closedEarly) await act.recordPlanClosed({ planId, now: now(), by: 'system', reason: 'hết năm kế hoạch' });
   await condition(allHandlersFinished);

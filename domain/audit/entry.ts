@@ -16,8 +16,8 @@ export type AuditContent = {
 };
 
 /**
- * JSON with keys in code-point order, strings in NFC, no white space, `undefined` members left out.
- * Refuses what has no single spelling: numbers that are not safe integers, functions, symbols.
+ * JSON with keys in the order of their UTF-16 code units (as in RFC 8785), strings in NFC, no white space, `undefined` members left out.
+ * Refuses what has no single spelling: numbers that are not safe integers, dates, maps, functions, symbols.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
@@ -27,8 +27,8 @@ export function canonicalJson(value: unknown): string {
     return String(value);
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object') {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (Object.prototype.toString.call(value) === '[object Object]') {
+    const members = Object.entries(value as object).filter(([, member]) => member !== undefined);
     members.sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
   }

@@ -34,7 +34,7 @@ export function nextMorningMail(now: Instant, calendar: WorkingCalendar): Instan
 }
 
 /**
- * The reminders still ahead at `now`, in order of time. A rung whose day is not after the opening day is left out:
+ * The reminders still ahead at `now`, in order of time. A rung whose moment (06:30 Vietnam of its day) is not after `now` is left out:
  * importing late never plans a dead reminder. The assignment itself is planned only at opening (`now` = `openedAt`).
  */
 export function plannedReminders(rules: readonly RungRule[], dates: ObligationDates, calendar: WorkingCalendar, now: Instant): PlannedReminder[] {

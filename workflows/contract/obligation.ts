@@ -32,5 +32,11 @@ export const handOver = defineUpdate<StepReceipt, [HandOverRequest]>('handOver')
 /** The plan was closed: what is open ends without a fault of the unit. */
 export const cancel = defineUpdate<StepReceipt, [WaiveRequest]>('cancel');
 
+/**
+ * Reads the facts anew. A step can be recorded and yet unknown to the workflow, when engine and worker died together between
+ * the record and its acknowledgement; asked for by whoever finds the two apart.
+ */
+export const recheck = defineUpdate<StepReceipt, []>('recheck');
+
 export type ObligationView = { state: ObligationState; nextRung: Rung | null };
 export const obligationView = defineQuery<ObligationView>('view');
