@@ -1,7 +1,7 @@
 // "/plans" and "/plans/:plan": who owes what, where is it late. Units see their own row.
 import type { FastifyInstance } from 'fastify';
 import { scopesOf } from '../../domain/access/permission.js';
-import { planFigures } from '../../store/read-models/plan-figures.js';
+import { planFigures, sumOfUnits } from '../../store/read-models/plan-figures.js';
 import { planHead, planTasks, type PlanHead, type PlanTaskHead } from '../../store/read-models/plan-head.js';
 import { planList } from '../../store/read-models/plan-list.js';
 import { matrixCells, matrixUnits, taskOutlooks, type MatrixUnit } from '../../store/read-models/plan-matrix.js';
@@ -69,7 +69,7 @@ function filterOf(query: Record<string, string | undefined>): PlanFilter {
   return { unit: text(query.unit), group: text(query.group), page, state: STATE_FILTERS.find((state) => state === query.state) ?? null };
 }
 
-async function planParts({ db }: PortalDeps, { plan, reach, whole }: SeenPlan, filter: PlanFilter, time: PageTime, lang: MatrixData['lang']) {
+async function planParts({ db }: PortalDeps, { plan, reach }: SeenPlan, filter: PlanFilter, time: PageTime, lang: MatrixData['lang']) {
   const moment = momentOf(time);
   const tasks = await planTasks(db, plan.id);
   const inGroup = filter.group === '' ? tasks : tasks.filter((task) => task.groupCode === filter.group);
@@ -87,7 +87,7 @@ async function planParts({ db }: PortalDeps, { plan, reach, whole }: SeenPlan, f
     return task.rowKind === 'task' && outlook && isShown(outlook.leads.length, task.code, cells, ids) ? [{ task, outlook }] : [];
   });
   return {
-    figures: await planFigures(db, plan.id, reach, moment), tasks, groups: groupsOf(tasks), filter: { ...filter, page }, unitCount: all.length,
+    figures: codes === null ? sumOfUnits(all) : await planFigures(db, plan.id, reach, moment), tasks, groups: groupsOf(tasks), filter: { ...filter, page }, unitCount: all.length,
     paging: { from: (page - 1) * UNITS_A_PAGE + (units.length > 0 ? 1 : 0), to: (page - 1) * UNITS_A_PAGE + units.length, all: found.length, pages },
     data: { planId: plan.id, columns, units, cells, time, lang },
   };

@@ -16,7 +16,7 @@ import { Page } from './layout.js';
 import { occurrenceLabel } from './occurrence-label.js';
 import { Receipt } from './receipt.js';
 import { leftWords, StandingTag, type PageTime } from './standing.js';
-import { shortHash, SubmissionList } from './submissions.js';
+import { SubmissionList } from './submissions.js';
 import { TimelineCard } from './timeline.js';
 import { titleOf } from './title.js';
 import { WhyDeadline } from './why-deadline.js';

@@ -6,11 +6,11 @@ import { fileAddress } from './address.js';
 import { dateTime, number } from './format.js';
 
 /** '7f3a91c2…44e1': enough to compare by eye; the whole hash stands in the title. */
-export function shortHash(hash: string): string {
+function shortHash(hash: string): string {
   return `${hash.slice(0, 8)}…${hash.slice(-4)}`;
 }
 
-export function fileSize(bytes: number, lang: Language): string {
+function fileSize(bytes: number, lang: Language): string {
   if (bytes < 1024) return `${bytes} B`;
   return bytes < 1024 * 1024 ? `${number(bytes / 1024, lang, 0)} KB` : `${number(bytes / (1024 * 1024), lang, 1)} MB`;
 }

@@ -32,6 +32,15 @@ export function figureColumns({ now, soonUntil }: Moment) {
   ] as const;
 }
 
+/** The figures of a plan from those of its units, when these cover it. */
+export function sumOfUnits(units: readonly PlanFigures[]): PlanFigures {
+  const sum = (key: keyof PlanFigures): number => units.reduce((total, unit) => total + unit[key], 0);
+  return {
+    obligations: sum('obligations'), late: sum('late'), lateUnits: sum('lateUnits'), dueSoon: sum('dueSoon'),
+    waiting: sum('waiting'), returned: sum('returned'), onTime: sum('onTime'), judged: sum('judged'),
+  };
+}
+
 /** The figures of one plan, of the obligations within reach. */
 export async function planFigures(db: Db, planId: string, reach: Reach, moment: Moment): Promise<PlanFigures> {
   return db.selectFrom('obligation as o').innerJoin('plan as p', 'p.id', 'o.plan_id').where('o.plan_id', '=', planId).where(within(reach))
