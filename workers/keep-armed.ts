@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { TemporalLink } from './temporal-link.js';
 
 export type Arming = {
+  start(): void;
   /** Asks for a further round, soon and until it goes through. */
   again(): void;
   /** Resolves after the first round that went through, or after the time given. */
@@ -30,9 +31,10 @@ export function keepArmed(link: Pick<TemporalLink, 'isReachable'>, arm: () => Pr
       }
     }
   };
-  const ended = loop();
+  let ended: Promise<void> = Promise.resolve();
 
   return {
+    start: () => { ended = loop(); },
     again: () => { armed = false; },
     firstRound: (withinMs) => Promise.race([first, pause(withinMs, undefined, { ref: false })]),
     stop: async () => {

@@ -37,7 +37,11 @@ export type Stack = { address: string; db: Db; log: Logger; hasOwnDatabase: bool
 /** Runs before people come in: the demo's place. */
 export type Furnish = (parts: { db: Db; intake: PlanIntake }) => Promise<void>;
 
-const FIRST_POLL_MS = 20_000;
+/** Someone else's Temporal may be away for longer: the system is up all the same and says so in /health/ready. */
+const FIRST_ROUND_MS = 10_000;
+/** The embedded database has one connection in this process; a server has a pool of ten. */
+const AT_ONCE_EMBEDDED = 8;
+const AT_ONCE_ON_A_SERVER = 40;
 
 export const clock = (): Instant => new Date().toISOString();
 
@@ -74,15 +78,14 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   if (!newest) throw new Error('no working calendar in config/calendars');
   const calendar = (): WorkingCalendar => newest;
   const activities = createActivities({ db, client: engine.link.client, calendar, ladderOf: loadLadders(), mailer, clock, portalUrl: config.baseUrl });
-  const worker = keepWorker({ namespace: config.temporal.namespace, bundlePath, activities }, engine.connect, log);
+  const atOnce = config.databaseUrl ? AT_ONCE_ON_A_SERVER : AT_ONCE_EMBEDDED;
+  const worker = keepWorker({ namespace: config.temporal.namespace, bundlePath, activities, atOnce }, engine.connect, log);
   closing.add('worker', () => worker.stop());
-  await worker.firstPoll(isEmbedded ? FIRST_POLL_MS : 0);
   const arming = armAlways(config, engine.link, db, log);
   closing.add('arming', () => arming.stop());
   const intakeDeps = { db, calendar, clock, arm: (planId: string, year: number) => armNowOrLater(engine.link, arming, planId, year, log) };
   const intake = createPlanIntake(intakeDeps);
   await furnish({ db, intake });
-  await arming.firstRound(isEmbedded ? FIRST_POLL_MS : 0);
   const controlToken = isEmbedded ? newControlToken() : null;
   const portal = await buildPortal({
     db, calendar, clock, log, controlToken, intake,
@@ -95,6 +98,10 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   });
   await listen(portal, config, closing);
   if (controlToken) publishControl(config, controlToken, closing);
+  // Pages first, work second: after a long rest the backlog would keep people waiting.
+  worker.start();
+  arming.start();
+  await Promise.all([worker.firstPoll(FIRST_ROUND_MS), arming.firstRound(FIRST_ROUND_MS)]);
   log.info({ event: 'started', port: config.port, embedded: isEmbedded });
   return { address: config.baseUrl, db, log, hasOwnDatabase: !config.databaseUrl, hasMailbox: !config.smtpUrl };
 }

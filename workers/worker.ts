@@ -4,23 +4,33 @@ import { NativeConnection, Worker, type NativeConnectionOptions } from '@tempora
 import type { Logger } from 'pino';
 import { TASK_QUEUE } from '../workflows/contract/id.js';
 
-export type WorkerParts = { namespace: string; bundlePath: string; activities: object; taskQueue?: string };
+export type WorkerParts = {
+  namespace: string;
+  bundlePath: string;
+  activities: object;
+  /** How many workflow tasks, activities and local activities run at once, of each kind. What they share, such as the database, bounds it: pages wait in the same queue. */
+  atOnce: number;
+};
 
 /** Running activities get this long at the end; what is cut off is tried again by the next worker. */
 const GRACE_MS = 3_000;
 const FORCE_MS = 6_000;
 
-export function createDondocWorker({ connection, namespace, bundlePath, activities, taskQueue }: WorkerParts & { connection: NativeConnection }): Promise<Worker> {
+export function createDondocWorker({ connection, namespace, bundlePath, activities, atOnce }: WorkerParts & { connection: NativeConnection }): Promise<Worker> {
   return Worker.create({
     connection, namespace, activities,
-    taskQueue: taskQueue ?? TASK_QUEUE,
+    taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: bundlePath },
+    maxConcurrentWorkflowTaskExecutions: atOnce,
+    maxConcurrentActivityTaskExecutions: atOnce,
+    maxConcurrentLocalActivityExecutions: atOnce,
     shutdownGraceTime: GRACE_MS,
     shutdownForceTime: FORCE_MS,
   });
 }
 
 export type KeptWorker = {
+  start(): void;
   isPolling(): boolean;
   /** Resolves when the worker polls for the first time, or after the time given. */
   firstPoll(withinMs: number): Promise<void>;
@@ -32,7 +42,7 @@ const PAUSES_MS = [250, 1_000, 3_000, 10_000];
 const STEADY_MS = 60_000;
 const LOOK_EVERY_MS = 25;
 
-/** Starts at once and returns; while Temporal is away the worker is tried again and again. */
+/** While Temporal is away the worker is tried again and again. */
 export function keepWorker(parts: WorkerParts, connect: () => NativeConnectionOptions, log: Logger): KeptWorker {
   const stopping = new AbortController();
   let worker: Worker | null = null;
@@ -51,14 +61,19 @@ export function keepWorker(parts: WorkerParts, connect: () => NativeConnectionOp
   const loop = async (): Promise<void> => {
     for (let failures = 0; !stopping.signal.aborted;) {
       const startedAt = Date.now();
-      await serve().catch((error: unknown) => log.error({ event: 'worker.failed', err: error }));
+      await serve().catch((error: unknown) => {
+        // Cut off at the end: what it was doing is tried again by the next worker.
+        if (stopping.signal.aborted) log.warn({ event: 'worker.cut-off', err: error });
+        else log.error({ event: 'worker.failed', err: error });
+      });
       failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
       await pause(PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1] ?? 0, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const ended = loop();
+  let ended: Promise<void> = Promise.resolve();
 
   return {
+    start: () => { ended = loop(); },
     isPolling,
     firstPoll: async (withinMs) => {
       for (const until = Date.now() + withinMs; !isPolling() && Date.now() < until;) await pause(LOOK_EVERY_MS);

@@ -40,7 +40,8 @@ describe('the embedded Temporal server', () => {
     server = await startTemporalServer(options());
     link = await linkTemporal({ address: server.address }, 'default', () => server.pid() !== null);
     const activities = { dispatchMail: () => Promise.resolve(report), startPlanTasks: () => Promise.resolve(0) };
-    worker = keepWorker({ namespace: 'default', bundlePath: await workflowBundle(BUNDLES), activities }, () => ({ address: server.address }), log);
+    worker = keepWorker({ namespace: 'default', bundlePath: await workflowBundle(BUNDLES), activities, atOnce: 4 }, () => ({ address: server.address }), log);
+    worker.start();
     await worker.firstPoll(60_000);
   }, 120_000);
 
@@ -116,7 +117,8 @@ describe('a Temporal server that outlived its parent', () => {
 describe('a worker whose Temporal is not there yet', () => {
   it('keeps trying and polls as soon as it is', async () => {
     const [home, port] = [homeAt(place.folder()), await freePort()];
-    const worker = keepWorker({ namespace: 'default', bundlePath: await workflowBundle(BUNDLES), activities: {} }, () => ({ address: `127.0.0.1:${port}` }), log);
+    const worker = keepWorker({ namespace: 'default', bundlePath: await workflowBundle(BUNDLES), activities: {}, atOnce: 4 }, () => ({ address: `127.0.0.1:${port}` }), log);
+    worker.start();
     await worker.firstPoll(500);
     expect(worker.isPolling()).toBe(false);
     const child = spawnServer({ cli: await ensureTemporalCli(), home, namespace: 'default', ui: false, port });
