@@ -26,6 +26,15 @@ describe('a stored history', () => {
   }
 });
 
+describe('a stored history of an obligation', () => {
+  const handIn = storedHistories().find(({ workflow, file }) => workflow === 'obligationWorkflow' && file.endsWith('-returned-then-accepted.json'));
+
+  it('is refused by the workflows of a release whose obligation no longer writes down the hand-in', async () => {
+    const changed = fileURLToPath(new URL('./example-obligation-changed/obligation.ts', import.meta.url));
+    await expect(replay(await bundleForTests(changed), handIn?.read())).rejects.toBeInstanceOf(DeterminismViolationError);
+  });
+});
+
 describe('a history of a ladder of one day', () => {
   let history: unknown;
   const sourceOf = (folder: string): string => fileURLToPath(new URL(`./${folder}/ladder.ts`, import.meta.url));

@@ -1,0 +1,12 @@
+// An obligation as no release may make it: it waits, but writes nothing down any more. Histories of real runs must refuse it.
+import { condition, setHandler } from '@temporalio/workflow';
+import { accept, returnForCorrection, submit, type ObligationInput } from '../../../workflows/contract/obligation.js';
+
+export async function obligationWorkflow({ rungs }: ObligationInput): Promise<void> {
+  let isAccepted = false;
+  const at = rungs[0]?.at ?? '';
+  setHandler(submit, () => ({ state: 'submitted', at }));
+  setHandler(returnForCorrection, () => ({ state: 'returned', at }));
+  setHandler(accept, () => { isAccepted = true; return { state: 'accepted', at }; });
+  await condition(() => isAccepted);
+}
