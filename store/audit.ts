@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { canonicalEntry, canonicalJson, chainBreak, GENESIS_HASH, type ChainBreak, type ChainHead } from '../domain/audit/entry.js';
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { Db, Tx } from './db.js';
+import { insertMany } from './insert-many.js';
 import type { AuditEntryTable } from './schema.js';
 
 /** A fact to be recorded: `actor` is a person's id or 'system', `subject` the id of the thing. The body holds ids, instants and hashes. */
@@ -15,7 +16,7 @@ export const unitStream = (unitId: string): string => `unit/${unitId}`;
 export const planStream = (planId: string): string => `plan/${planId}`;
 export const SYSTEM_STREAM = 'system';
 
-const INSERT_CHUNK = 1000;
+const PAGE = 1000;
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
@@ -43,9 +44,8 @@ export async function appendAudit(tx: Tx, facts: readonly AuditFact[]): Promise<
     const { previousHash, ...row } = content;
     return { ...row, previous_hash: previousHash, hash };
   });
-  for (let start = 0; start < rows.length; start += INSERT_CHUNK) {
-    await tx.insertInto('audit_entry').values(rows.slice(start, start + INSERT_CHUNK)).execute();
-  }
+  const inserted = await insertMany(tx, 'audit_entry', rows);
+  if (inserted !== rows.length) throw new Error('an audit entry stands where a new one belongs');
   await moveHeads(tx, heads);
 }
 
@@ -66,10 +66,10 @@ async function* entriesOf(db: Db): AsyncGenerator<AuditEntryTable> {
   for (;;) {
     const page = await db.selectFrom('audit_entry').selectAll()
       .where((row) => row.or([row('stream', '>', last.stream), row.and([row('stream', '=', last.stream), row('sequence', '>', last.sequence)])]))
-      .orderBy('stream').orderBy('sequence').limit(INSERT_CHUNK).execute();
+      .orderBy('stream').orderBy('sequence').limit(PAGE).execute();
     yield* page;
     last = page.at(-1) ?? last;
-    if (page.length < INSERT_CHUNK) return;
+    if (page.length < PAGE) return;
   }
 }
 

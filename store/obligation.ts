@@ -1,7 +1,8 @@
 // Rows of obligations: the writers behind the workflow's activities.
 import { createHash } from 'node:crypto';
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Tx } from './db.js';
+import { insertManyReturning } from './insert-many.js';
 import type { ObligationTable } from './schema.js';
 
 export type ObligationRow = Selectable<ObligationTable>;
@@ -12,9 +13,8 @@ export function obligationId(workflowId: string): string {
 }
 
 /** Inserts what is not there yet and returns the rows inserted now. */
-export async function insertObligations(tx: Tx, rows: Insertable<ObligationTable>[]): Promise<ObligationRow[]> {
-  if (rows.length === 0) return [];
-  return tx.insertInto('obligation').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).returningAll().execute();
+export async function insertObligations(tx: Tx, rows: ObligationRow[]): Promise<ObligationRow[]> {
+  return insertManyReturning(tx, 'obligation', rows);
 }
 
 /** Reads one obligation and keeps others from changing it until the transaction ends. */

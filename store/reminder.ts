@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { PlannedReminder } from '../domain/obligation/ladder.js';
 import type { Db, Tx } from './db.js';
+import { insertMany } from './insert-many.js';
 import type { ReminderOutcome, ReminderTable } from './schema.js';
 
 export type ReminderRow = Selectable<ReminderTable>;
@@ -18,7 +19,7 @@ export async function insertReminders(tx: Tx, ladders: { owner: LadderOwner; rem
     id: reminderId(owner, reminder), obligation_id: owner.id, ladder: owner.ladder, rung: reminder.rung, audience: reminder.audience,
     planned_at: reminder.plannedAt, deliver_at: reminder.deliverAt, calendar: owner.calendar, outcome: 'planned' as const, reason: null, settled_at: null,
   })));
-  if (rows.length > 0) await tx.insertInto('reminder').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await insertMany(tx, 'reminder', rows);
 }
 
 /** What is still planned, in order of time. */
