@@ -1,5 +1,6 @@
 // The composition root: everything that runs in one process, opened in order, closed in the opposite order.
 // The embedded parts (Temporal, Postgres, mail server) each give way to a setting of their own.
+import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.js';
@@ -10,6 +11,7 @@ import type { Instant } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import type { PlanIntake } from '../domain/plan/import-outcome.js';
 import { buildPortal } from '../portal/app.js';
+import { startForwarder } from '../portal/forwarder.js';
 import type { Db } from '../store/db.js';
 import { armPlan, armPlans } from './arm.js';
 import { workflowBundle } from './bundle.js';
@@ -87,16 +89,19 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   const intake = createPlanIntake(intakeDeps);
   await furnish({ db, intake });
   const controlToken = isEmbedded ? newControlToken() : null;
+  const client = (): Client | null => (engine.link.isReachable() ? engine.link.client : null);
   const portal = await buildPortal({
     db, calendar, clock, log, controlToken, intake,
     confirmPlan: createPlanConfirmation(intakeDeps),
-    client: () => (engine.link.isReachable() ? engine.link.client : null),
+    client,
     sessionSecret: config.sessionSecret ?? keptSecret(homeAt(config.home).sessionSecretFile),
     baseUrl: config.baseUrl,
     embedded: !config.databaseUrl && !config.smtpUrl,
     readiness: readinessOf(db, engine.link, worker),
   });
   await listen(portal, config, closing);
+  const forwarder = startForwarder({ db, client, clock, log });
+  closing.add('forwarder', () => forwarder.stop());
   if (controlToken) publishControl(config, controlToken, closing);
   // Pages first, work second: after a long rest the backlog would keep people waiting.
   worker.start();

@@ -33,8 +33,8 @@ async function parseMail(raw: Buffer, from: string, to: string[], receivedAtMs: 
   };
 }
 
-/** Starts the server on a free port of the loopback, without TLS and without sign-in. */
-export async function startTestSmtp(): Promise<TestSmtp> {
+/** Starts the server on a free port of the loopback, or on the one named, without TLS and without sign-in. */
+export async function startTestSmtp(onPort = 0): Promise<TestSmtp> {
   const received: ReceivedMail[] = [];
   let behaviour: SmtpBehaviour = { kind: 'accept' };
   let attempts = 0;
@@ -62,7 +62,7 @@ export async function startTestSmtp(): Promise<TestSmtp> {
     },
   });
   server.on('error', () => undefined); // clients that hang up are part of the tests
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => { server.listen(onPort, '127.0.0.1', resolve); });
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,

@@ -1,4 +1,4 @@
-// An office whose reminders fall due within the next two minutes, written into the data folder before the first start.
+// An office whose reminders fall due within minutes, written into the data folder before the first start.
 // Two tasks were opened earlier (their ladders stand in the ledger), a third is opened by the system itself.
 import { loadCalendar } from '../../../config/calendars/load-calendars.js';
 import { addDays, instantOfMs, localDateOf, msOf, yearOf, type Instant } from '../../../domain/calendar/local-date.js';
@@ -32,11 +32,15 @@ export type DueOffice = {
   workflowIds: string[];
 };
 
-type RungPlan = { rung: string; audiences: Audience[]; fromMs: number; toMs: number };
+/** `from` and `to` are parts of the whole time in which reminders fall due. */
+type RungPlan = { rung: string; audiences: Audience[]; from: number; to: number };
 const RUNGS: RungPlan[] = [
-  { rung: 'before-2', audiences: ['focal'], fromMs: 12_000, toMs: 55_000 },
-  { rung: 'last-day', audiences: ['focal', 'head'], fromMs: 56_000, toMs: 120_000 },
+  { rung: 'before-2', audiences: ['focal'], from: 0.1, to: 0.45 },
+  { rung: 'last-day', audiences: ['focal', 'head'], from: 0.46, to: 1 },
 ];
+
+/** How many units, and within how many milliseconds after the seeding their reminders fall due. */
+export type OfficeSize = { units: number; withinMs: number };
 
 const unitId = (unit: number): string => `${PROVINCE}/don-vi-${unit}`;
 const loginOf = (unit: number): string => `dau-moi-${unit}`;
@@ -84,7 +88,7 @@ async function seedPlan(db: Db, units: number, now: Instant): Promise<void> {
   }
 }
 
-async function seedObligations(db: Db, units: number, now: Instant, chance: Chance): Promise<{ obligations: DueObligation[]; lastDueAt: Instant }> {
+async function seedObligations(db: Db, { units, withinMs }: OfficeSize, now: Instant, chance: Chance): Promise<{ obligations: DueObligation[]; lastDueAt: Instant }> {
   const { calendar, lastDay, planBy, lateFrom } = officeDates(now);
   const obligations = OPENED.flatMap((code) => Array.from({ length: units }, (_, unit) => {
     const workflowId = obligationWorkflowId(PLAN, code, KEY, unitId(unit));
@@ -96,8 +100,8 @@ async function seedObligations(db: Db, units: number, now: Instant, chance: Chan
   }))).execute();
   const ladders = obligations.map(({ id }) => ({
     owner: { id, ladder: 1, calendar },
-    reminders: RUNGS.flatMap(({ rung, audiences, fromMs, toMs }) => {
-      const plannedMs = msOf(now) + chance.whole(fromMs, toMs);
+    reminders: RUNGS.flatMap(({ rung, audiences, from, to }) => {
+      const plannedMs = msOf(now) + chance.whole(from * withinMs, to * withinMs);
       const deliverAt = instantOfMs(plannedMs + chance.whole(0, 3_000));
       return audiences.map((audience) => ({ rung, audience, plannedAt: instantOfMs(plannedMs), deliverAt }));
     }),
@@ -107,14 +111,15 @@ async function seedObligations(db: Db, units: number, now: Instant, chance: Chan
   return { obligations, lastDueAt };
 }
 
-/** Fills an empty data folder's database. What falls due does so from twelve seconds to two minutes after `now`. */
-export async function seedDueOffice(postgresFolder: string, units: number, now: Instant, chance: Chance): Promise<DueOffice> {
+/** Fills an empty data folder's database. */
+export async function seedDueOffice(postgresFolder: string, size: OfficeSize, now: Instant, chance: Chance): Promise<DueOffice> {
+  const { units } = size;
   const postgres = await openEmbeddedPostgres(postgresFolder);
   try {
     await migrate(postgres.db);
     await seedPeople(postgres.db, units, now);
     await seedPlan(postgres.db, units, now);
-    const seeded = await seedObligations(postgres.db, units, now, chance);
+    const seeded = await seedObligations(postgres.db, size, now, chance);
     const opening = Array.from({ length: units }, (_, unit) => obligationWorkflowId(PLAN, NEWLY_OPENED, KEY, unitId(unit)));
     return { ...seeded, workflowIds: [...seeded.obligations.map(({ workflowId }) => workflowId), ...opening] };
   } finally {

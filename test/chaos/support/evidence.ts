@@ -4,6 +4,7 @@ import { verifyAudit, type AuditVerdict } from '../../../store/audit.js';
 import type { Db } from '../../../store/db.js';
 import type { ReceivedMail } from '../../support/smtp.js';
 import type { Acknowledged } from './hand-ins.js';
+import type { SeenWorkflow } from './running-workflows.js';
 
 export type Evidence = Awaited<ReturnType<typeof gatherEvidence>>;
 
@@ -12,7 +13,7 @@ export async function gatherEvidence(db: Db) {
     db.selectFrom('reminder').selectAll().orderBy('id').execute(),
     db.selectFrom('obligation').select(['id', 'workflow_id', 'state']).execute(),
     db.selectFrom('outbox').select(['id', 'obligation_id', 'person_id', 'reminder_id', 'mail_id', 'deliver_at']).execute(),
-    db.selectFrom('mail').select(['id', 'message_id', 'to_address', 'state']).execute(),
+    db.selectFrom('mail').select(['id', 'message_id', 'to_address', 'state', 'attempts']).execute(),
     db.selectFrom('submission').select(['id', 'obligation_id', 'state']).execute(),
     verifyAudit(db) as Promise<AuditVerdict>,
   ]);
@@ -78,6 +79,15 @@ export function repeatsIn(received: readonly ReceivedMail[], mainKilledAt: reado
     const excused = mainKilledAt.some((at) => earlier.receivedAtMs <= at && at <= mail.receivedAtMs);
     return [{ messageId: mail.messageId, excused }];
   });
+}
+
+/** Each obligation has one execution, which runs and knows the state that the facts know. */
+export function complaintsOfWorkflows({ obligations }: Evidence, workflows: readonly SeenWorkflow[]): string[] {
+  const strangers = workflows.filter(({ workflowId }) => !obligations.some((one) => one.workflow_id === workflowId)).map(({ workflowId }) => `${workflowId} belongs to no obligation`);
+  return [...strangers, ...obligations.flatMap(({ workflow_id: workflowId, state }) => {
+    const runs = workflows.filter((workflow) => workflow.workflowId === workflowId).map((run) => `${run.status} ${run.state}`);
+    return runs.join() === `RUNNING ${state}` ? [] : [`${workflowId} is ${state} in the facts, its workflows: ${runs.join(', ') || 'none'}`];
+  })];
 }
 
 export function complaintsOfHandIns({ submissions, obligations }: Evidence, acknowledged: readonly Acknowledged[]): string[] {
