@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { registerControlRoutes } from './api/control.js';
+import { registerPeopleControl } from './api/people.js';
 import { registerAssets } from './assets.js';
 import { guardRoutes } from './auth/guard.js';
 import { SESSION_MS, sessionStore } from './auth/session-store.js';
@@ -82,6 +83,7 @@ async function registerPages(pages: FastifyInstance, deps: PortalDeps, isSecure:
   registerTaskRoutes(pages, deps);
   registerObligationRoutes(pages, deps);
   registerControlRoutes(pages, deps);
+  registerPeopleControl(pages, deps);
 }
 
 function formToken(body: unknown): string | undefined {

@@ -20,6 +20,7 @@ const vi = {
   'overdue': 'Quá hạn',
 
   'reminder': '{rung}, {audience}: {outcome}',
+  'dropped': 'Dừng {count} lần nhắc còn lại{why}',
   'rung.assigned': 'Báo việc mới',
   'rung.before': 'Nhắc trước {days} ngày làm việc',
   'rung.last-day': 'Nhắc ngày làm việc cuối',
@@ -66,6 +67,7 @@ const en: Record<keyof typeof vi, string> = {
   'overdue': 'Overdue',
 
   'reminder': '{rung}, {audience}: {outcome}',
+  'dropped': '{count} remaining reminders stopped{why}',
   'rung.assigned': 'Notice of new work',
   'rung.before': 'Reminder {days} working days before',
   'rung.last-day': 'Reminder on the last working day',

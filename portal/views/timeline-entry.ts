@@ -12,7 +12,7 @@ const COLOURS: Record<string, TimelineEntry['colour']> = {
   'obligation.returned': 'near', 'obligation.extended': 'open', 'obligation.handed-over': 'open',
 };
 
-export function entryOf(event: TimelineEvent, lang: Language): TimelineEntry {
+function entryOf(event: TimelineEvent, lang: Language): TimelineEntry {
   return event.kind === 'reminder' ? reminderEntry(event, lang) : trailEntry(event, lang);
 }
 
@@ -23,6 +23,20 @@ export function worthTelling(events: readonly TimelineEvent[]): TimelineEvent[] 
     if (event.kind === 'reminder') return true;
     if (event.action === 'reminder.queued') return false;
     return event.action !== 'obligation.submitted' || stored.get(event.body.submission)?.slice(0, 16) !== event.at.slice(0, 16);
+  });
+}
+
+/** The entries of a timeline; reminders that one step stopped together are told as one. */
+export function entriesOf(events: readonly TimelineEvent[], lang: Language): TimelineEntry[] {
+  const stopped = new Map<string, number>();
+  const keyOf = (event: TimelineEvent): string | null => (event.kind === 'reminder' && event.outcome === 'dropped' ? `${event.at} ${event.reason}` : null);
+  for (const key of events.map(keyOf)) if (key !== null) stopped.set(key, (stopped.get(key) ?? 0) + 1);
+  return events.flatMap((event): TimelineEntry[] => {
+    const key = keyOf(event);
+    const count = key === null ? 1 : stopped.get(key) ?? 0;
+    if (key === null || event.kind !== 'reminder' || count === 1) return [entryOf(event, lang)];
+    stopped.delete(key);
+    return count === 0 ? [] : [{ at: event.at, colour: 'none', words: timelineWords(lang, 'dropped', { count, why: reasonWords(event.reason, lang) }) }];
   });
 }
 
@@ -38,7 +52,7 @@ function trailEntry(event: TrailEvent, lang: Language): TimelineEntry {
 function valuesOf({ body }: TrailEvent, lang: Language): Values {
   const values: Values = {};
   for (const [name, value] of Object.entries(body)) {
-    if (typeof value === 'string') values[name] = parseLocalDate(value) ? fullDate(value) : value;
+    if (typeof value === 'string') values[name] = parseLocalDate(value) ? fullDate(value) : value.replace(/[.\s]+$/, '');
     if (typeof value === 'number') values[name] = value;
   }
   values.late = timelineWords(lang, body.late === true ? 'late' : 'on-time');
@@ -48,15 +62,18 @@ function valuesOf({ body }: TrailEvent, lang: Language): Values {
 
 function reminderEntry({ at, rung, audience, outcome, reason }: ReminderEvent, lang: Language): TimelineEntry {
   const audienceKey = `audience.${audience}`;
-  const reasonKey = `reason.${reason ?? ''}`;
-  const why = reason === null ? '' : ` (${isTimelineKey(reasonKey) ? timelineWords(lang, reasonKey) : reason})`;
   const words = timelineWords(lang, 'reminder', {
     rung: rungWords(rung, lang),
     audience: isTimelineKey(audienceKey) ? timelineWords(lang, audienceKey) : audience,
-    outcome: timelineWords(lang, `outcome.${outcome}`) + why,
+    outcome: timelineWords(lang, `outcome.${outcome}`) + reasonWords(reason, lang),
   });
   const colour = outcome === 'failed' || outcome === 'suppressed' ? 'late' : outcome === 'sent' || outcome === 'queued' ? (rung.startsWith('late') ? 'late' : 'near') : 'none';
   return { at, colour, words };
+}
+
+function reasonWords(reason: string | null, lang: Language): string {
+  const key = `reason.${reason ?? ''}`;
+  return reason === null ? '' : ` (${isTimelineKey(key) ? timelineWords(lang, key) : reason})`;
 }
 
 function rungWords(rung: string, lang: Language): string {

@@ -6,11 +6,11 @@ import { obligationWords } from '../text/obligation-words.js';
 import { timelineWords } from '../text/pages-timeline.js';
 import { clockTime, dayMonth, fullDate } from './format.js';
 import type { PageTime } from './standing.js';
-import { entryOf, worthTelling, type TimelineEntry } from './timeline-entry.js';
+import { entriesOf, worthTelling, type TimelineEntry } from './timeline-entry.js';
 
 /** `overdueSince` adds the moment at which it became late, while it is. */
 export function TimelineCard({ timeline, overdueSince, time, lang }: { timeline: Timeline; overdueSince: Instant | null; time: PageTime; lang: Language }) {
-  const told = worthTelling(timeline.past).map((event) => entryOf(event, lang));
+  const told = entriesOf(worthTelling(timeline.past), lang);
   const overdue: TimelineEntry[] = overdueSince === null ? [] : [{ at: overdueSince, colour: 'late', words: timelineWords(lang, 'overdue') }];
   const past = [...told, ...overdue].sort((a, b) => compare(b.at, a.at));
   return (
@@ -19,7 +19,7 @@ export function TimelineCard({ timeline, overdueSince, time, lang }: { timeline:
       {timeline.ahead.length > 0 && (
         <details>
           <summary>{obligationWords(lang, 'timeline.ahead', { count: timeline.ahead.length })}</summary>
-          <Entries entries={timeline.ahead.map((event) => entryOf(event, lang))} time={time} />
+          <Entries entries={entriesOf(timeline.ahead, lang)} time={time} />
         </details>
       )}
       {past.length > 0 ? <Entries entries={past} time={time} /> : <p class="soft">{obligationWords(lang, 'timeline.empty')}</p>}

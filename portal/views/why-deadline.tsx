@@ -1,10 +1,10 @@
 // Why the deadline is that day: the plan's words, the days, the rule, the calendar; open on demand.
-import { localDateOf } from '../../domain/calendar/local-date.js';
+import { localDateOf, type LocalDate } from '../../domain/calendar/local-date.js';
 import type { ObligationDetail } from '../../store/read-models/obligation-detail.js';
 import type { ObligationKey } from '../text/pages-obligation.js';
 import type { Language } from '../text/dictionary.js';
 import { obligationWords } from '../text/obligation-words.js';
-import { clockTime, fullDate, weekdayDate } from './format.js';
+import { clockTime, fullDate, weekday, weekdayDate } from './format.js';
 
 type Fact = { name: string; text: string; strong?: boolean; after?: string };
 
@@ -31,14 +31,14 @@ function facts(detail: ObligationDetail, lang: Language): Fact[] {
   const phrase = [detail.timingText, task.timingEndText].filter(Boolean).join(' → ');
   const moved = detail.lastDay === occurrence.lastDay ? [] : [{
     name: say('why.moved'),
-    text: say(detail.extended ? 'why.extended-text' : 'why.moved-text', { before: weekdayDate(occurrence.lastDay, lang), after: weekdayDate(detail.lastDay, lang) }),
+    text: say(detail.extended ? 'why.extended-text' : 'why.moved-text', { before: longDay(occurrence.lastDay, lang), after: longDay(detail.lastDay, lang) }),
   }];
   return [
     { name: say('why.phrase'), text: say('why.phrase-text', { text: phrase, code: detail.code }) },
     ...(occurrence.eventOn ? [{ name: say('why.event'), text: weekdayDate(occurrence.eventOn, lang) }] : []),
     { name: say('why.last-day'), text: weekdayDate(detail.lastDay, lang), strong: true, after: `, ${say('why.end-of-day')}` },
     { name: say('why.plan-by'), text: weekdayDate(detail.planBy, lang), strong: true },
-    { name: say('why.late-from'), text: `${clockTime(detail.lateFrom)} ${weekdayDate(localDateOf(detail.lateFrom), lang)}` },
+    { name: say('why.late-from'), text: `${clockTime(detail.lateFrom)} ${longDay(localDateOf(detail.lateFrom), lang)}` },
     ...moved,
     { name: say('why.rule'), text: say(ruleKey(occurrence), { date: fullDate(occurrence.date) }) },
     ...(occurrence.source ? [{ name: say('why.source'), text: occurrence.source }] : []),
@@ -46,6 +46,8 @@ function facts(detail: ObligationDetail, lang: Language): Fact[] {
     ...(detail.explanation ? [{ name: say('why.explanation'), text: detail.explanation }] : []),
   ];
 }
+
+const longDay = (date: LocalDate, lang: Language): string => `${weekday(date, lang)} ${fullDate(date)}`;
 
 /** A term counts from its event; every other deadline is a date that includes or excludes its day. */
 function ruleKey({ rule, operator }: ObligationDetail['occurrence']): ObligationKey {

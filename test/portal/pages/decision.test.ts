@@ -24,6 +24,8 @@ onBothStores('deciding on an obligation', (store) => {
     expect(await stateOf(ids.overdue)).toMatchObject({ state: 'accepted' });
     const told = await an.words(`/obligations/${ids.overdue}`);
     expect(told).toMatch(/Tiếp nhận bản nộp .* Nộp bản 2.* Trả lại bản nộp .*Thiếu <?.* Nộp bản 1/);
+    expect(told).toMatch(/Dừng \d+ lần nhắc còn lại \(đơn vị đã nộp\)/);
+    expect(told).not.toContain('không gửi nữa');
     expect(told).toContain('Việc đã xong');
     const trail = await store.db.selectFrom('audit_entry').select('action').where('subject', '=', ids.overdue).orderBy('sequence').execute();
     expect(trail.map(({ action }) => action)).toEqual([
