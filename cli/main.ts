@@ -9,6 +9,7 @@ const FAMILIES: Family[] = [
   { name: 'calendar', load: () => import('./commands/calendar.js') },
   { name: 'deadline', load: () => import('./commands/deadline.js') },
   { name: 'plan', load: () => import('./commands/plan.js') },
+  { name: 'person', load: () => import('./commands/person.js') },
   { name: 'audit', load: () => import('./commands/audit.js') },
   { name: 'simulate', load: () => import('./commands/simulate.js') },
 ];
@@ -17,7 +18,7 @@ async function main(argv: string[]): Promise<number> {
   const program = new Command('dondoc');
   program.description('Đôn đốc: kế hoạch kiểm soát thủ tục hành chính chạy tự động');
   program.option('--lang <vi|en>', 'ngôn ngữ của thông báo / language of messages', 'vi');
-  program.exitOverride();
+  program.exitOverride().showHelpAfterError();
   const wanted = argv.find((word) => FAMILIES.some((family) => family.name === word));
   const families = wanted ? FAMILIES.filter((family) => family.name === wanted) : FAMILIES;
   for (const family of families) (await family.load()).register(program);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { loadCalendar } from '../../config/calendars/load-calendars.js';
 import { configOfProcess, type Config } from '../../config/config.js';
-import { instantOfMs } from '../../domain/calendar/local-date.js';
+import { instantOfMs, localDateOf, yearOf } from '../../domain/calendar/local-date.js';
 import type { ImportRefusal, ImportRequest, ImportSummary } from '../../domain/plan/import-outcome.js';
 import type { Doubt } from '../../domain/plan/prepared-plan.js';
 import type { Db } from '../../store/db.js';
@@ -37,7 +37,14 @@ async function bringIn(config: Config, request: ImportRequest): Promise<{ outcom
 
 const DOUBT_WORDS: Record<Doubt['about'], string> = { lead: 'đơn vị chủ trì', timing: 'thời gian', row: 'dòng' };
 
-function asText(summary: ImportSummary, isRunning: boolean): string {
+/** A plan whose year is over chases nobody; its duties of a coming year begin as a draft. */
+function wayForward(summary: ImportSummary, file: string): string[] {
+  if (summary.state === 'draft' || summary.planned > 0 || summary.beforeSystem === 0) return [];
+  const next = Math.max(summary.year + 1, yearOf(localDateOf(instantOfMs(Date.now()))));
+  return ['Mọi kỳ của kế hoạch này đã qua, nên không có việc nào được mở và không ai bị nhắc.', `Lập dự thảo cho năm ${next} từ kế hoạch này: dondoc plan import '${file}' --carry-forward ${next}`];
+}
+
+function asText(summary: ImportSummary, isRunning: boolean, file: string): string {
   const doubts = summary.needPerson.map(({ code, doubts: list }) =>
     `  ${code}: ${list.map((doubt) => `${DOUBT_WORDS[doubt.about]} «${doubt.text}»`).join('; ')}`);
   return [
@@ -47,6 +54,7 @@ function asText(summary: ImportSummary, isRunning: boolean): string {
     ...(summary.namingOldYear.length > 0 ? [`Lời văn còn nhắc năm cũ: ${summary.namingOldYear.join(', ')}`] : []),
     summary.state === 'draft' ? `Đây là bản dự thảo, chưa nhắc ai. Khi đã xem xong: dondoc plan confirm ${summary.planId}`
       : isRunning ? 'Kế hoạch đang chạy.' : 'Kế hoạch sẽ chạy khi khởi động hệ thống (npm start).',
+    ...wayForward(summary, file),
     '',
   ].join('\n');
 }
@@ -63,7 +71,7 @@ export function registerPlanImport(plan: Command): void {
       };
       const { outcome, isRunning } = await bringIn(configOfProcess(), request);
       if (!outcome.ok) throw new CliFailure(outcome.message);
-      process.stdout.write(flags.json ? `${JSON.stringify(outcome, null, 2)}\n` : asText(outcome, isRunning));
+      process.stdout.write(flags.json ? `${JSON.stringify(outcome, null, 2)}\n` : asText(outcome, isRunning, file));
     });
   plan.command('confirm').argument('<plan>', 'mã kế hoạch').description('xác nhận bản dự thảo và bắt đầu theo dõi / confirm a draft').action(async (planId: string) => {
     const config = configOfProcess();

@@ -1,7 +1,8 @@
 // Who may do what: role × action × scope as data, one pure decision.
 // Source: the office's own division of work (portal's table of roles); the administrator runs the system and sees no content.
 
-export type Role = 'focal' | 'head' | 'counter' | 'owner' | 'leadership' | 'inspector' | 'admin';
+export const ROLES = ['focal', 'head', 'counter', 'owner', 'leadership', 'inspector', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
 
 export type Action =
   | 'obligation.see' | 'obligation.submit' | 'obligation.decide'
