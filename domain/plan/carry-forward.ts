@@ -16,6 +16,7 @@ function movedValue(value: unknown, years: number): unknown {
   if (typeof value === 'string') return movedText(value, years);
   if (Array.isArray(value)) return value.map((member) => movedValue(member, years));
   if (value !== null && typeof value === 'object') {
+    if ('kind' in value && value.kind === 'reference') return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [
       key, typeof member === 'number' && (key === 'year' || key === 'start' || key === 'end') ? member + years : movedValue(member, years),
     ]));
@@ -23,9 +24,9 @@ function movedValue(value: unknown, years: number): unknown {
   return value;
 }
 
-/** A citation of another document keeps its date; every other date, month, quarter and year moves. 29 February becomes the 28th. */
+/** A citation of another document keeps its date, also among alternatives; every other date, month, quarter and year moves. 29 February becomes the 28th. */
 export function movedTiming(timing: Timing, years: number): Timing {
-  return timing.kind === 'reference' ? timing : movedValue(timing, years) as Timing;
+  return movedValue(timing, years) as Timing;
 }
 
 /** The rows whose words name the old year; a person rewrites them before the draft is confirmed. */
