@@ -50,8 +50,8 @@ async function decide(day: ScriptedDay, waiting: { id: string; workflow_id: stri
   await handle.executeUpdate(isReturned ? returnForCorrection : accept, { args: [...args], updateId: `decide-${waiting.id}` });
 }
 
-/** True when something was sent back, which is told at once. The office decides on the working day after the hand-in. */
-export async function submitAndDecide(day: ScriptedDay): Promise<boolean> {
+/** The office decides on the working day after the hand-in. */
+export async function submitAndDecide(day: ScriptedDay): Promise<void> {
   await inLanes(await dueToday(day), (owed) => handIn(day, owed));
   const yesterday = addWorkingDays(day.calendar, localDateOf(day.now), -1);
   const waiting = await day.db.selectFrom('submission').innerJoin('obligation', 'obligation.id', 'submission.obligation_id')
@@ -59,6 +59,4 @@ export async function submitAndDecide(day: ScriptedDay): Promise<boolean> {
     .where('submission.state', '=', 'submitted').orderBy('submission.id').execute();
   const due = waiting.filter((row) => compare(localDateOf(row.handed_in_at), yesterday) <= 0);
   await inLanes(due, (row) => decide(day, row));
-  const returned = await day.db.selectFrom('outbox').select('id').where('kind', '=', 'returned').where('mail_id', 'is', null).limit(1).executeTakeFirst();
-  return returned !== undefined;
 }

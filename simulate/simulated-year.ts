@@ -9,6 +9,7 @@ import { addDays, atVietnamTime, compare, daysBetween, instantOfMs, localDate, l
 import { isWorkingDay, type WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { verifyAudit } from '../store/audit.js';
 import type { Db } from '../store/db.js';
+import { personsWithDueNotices } from '../store/mail.js';
 import { keepPlan } from '../store/plan.js';
 import { submitAndDecide, type ScriptedDay } from './scripted-day.js';
 import type { prepareFromBytes } from '../workers/plan-intake.js';
@@ -58,6 +59,12 @@ async function meanHistory(client: Client, db: Db): Promise<number> {
   return lengths.length === 0 ? 0 : Math.round((lengths.reduce((sum, length) => sum + length, 0) / lengths.length) * 10) / 10;
 }
 
+/** The Schedule of a real year looks every few seconds; here it is looked at twice a day, and only where something is due. */
+async function dispatchIfDue({ client, present }: Running, db: Db, pass: string): Promise<void> {
+  const due = await personsWithDueNotices(db, present.at);
+  if (due.length > 0) await client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${pass}` });
+}
+
 async function liveThrough(running: Running, request: SimulationRequest, day: Omit<ScriptedDay, 'now'>): Promise<void> {
   const { client } = running;
   const last = lastDayOf(request.prepared.chosen.year);
@@ -65,11 +72,10 @@ async function liveThrough(running: Running, request: SimulationRequest, day: Om
   for (let today = request.startOn; compare(today, last) <= 0; today = addDays(today, 1)) {
     if (!isWorkingDay(request.calendar, today).working) continue;
     await advanceTo(running, atVietnamTime(today, '07:00'));
-    await client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/morning` });
+    await dispatchIfDue(running, request.db, `${today}/morning`);
     await advanceTo(running, atVietnamTime(today, '09:00'));
-    if (await submitAndDecide({ ...day, now: running.present.at })) {
-      await client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${today}/day` });
-    }
+    await submitAndDecide({ ...day, now: running.present.at });
+    await dispatchIfDue(running, request.db, `${today}/day`);
     if (today.slice(0, 7) !== month) request.onProgress?.(today);
     month = today.slice(0, 7);
   }

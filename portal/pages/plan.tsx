@@ -9,10 +9,14 @@ import type { Reach } from '../../store/read-models/reach.js';
 import type { PortalDeps } from '../deps.js';
 import { engineWatch } from '../engine-watch.js';
 import { signedIn } from '../policy.js';
-import { reachOf, sightOf, type Sight } from '../scope.js';
+import { may, reachOf, sightOf, type Sight } from '../scope.js';
+import type { Language } from '../text/dictionary.js';
+import { languageOf } from '../text/language.js';
+import { planWords } from '../text/pages-plan.js';
 import { unitMatches } from '../unit-search.js';
+import { planAddress } from '../views/address.js';
 import { sendErrorPage } from '../views/error.js';
-import { frameOf } from '../views/frame.js';
+import { frameOf, leaveFlash, type Flash } from '../views/frame.js';
 import { renderPage } from '../views/layout.js';
 import { PlanListPage } from '../views/plan-list.js';
 import { cellKey, type MatrixData } from '../views/plan-matrix.js';
@@ -35,11 +39,30 @@ export function registerPlanRoutes(app: FastifyInstance, deps: PortalDeps): void
   });
   app.get<PlanRequest>('/plans/:plan', { config: { policy: 'plan.see' } }, async (request, reply) => {
     const time = pageTime(deps);
-    const seen = await seenPlan(deps, await sightOf(deps.db, signedIn(request), time.today), request.params.plan);
+    const sight = await sightOf(deps.db, signedIn(request), time.today);
+    const seen = await seenPlan(deps, sight, request.params.plan);
     if (!seen) return sendErrorPage(request, reply, 'not-found');
-    const parts = await planParts(deps, seen, filterOf(request.query), time, frameOf(request, reply).lang);
-    return renderPage(reply, <PlanPage view={{ frame: frameOf(request, reply), plan: seen.plan, whole: seen.whole, rests: await rests(), ...parts }} />);
+    const frame = frameOf(request, reply);
+    const parts = await planParts(deps, seen, filterOf(request.query), time, frame.lang);
+    const view = { frame, plan: seen.plan, whole: seen.whole, mayConfirm: mayConfirm(sight, seen.plan), rests: await rests(), ...parts };
+    return renderPage(reply, <PlanPage view={view} />);
   });
+  app.post<PlanRequest>('/plans/:plan/confirm', { config: { policy: 'plan.manage' } }, async (request, reply) => {
+    const sight = await sightOf(deps.db, signedIn(request), pageTime(deps).today);
+    const seen = await seenPlan(deps, sight, request.params.plan);
+    if (!seen || !mayConfirm(sight, seen.plan)) return sendErrorPage(request, reply, 'not-found');
+    const confirmed = await deps.confirmPlan(seen.plan.id, sight.person.id);
+    leaveFlash(request, confirmedWords(confirmed, languageOf(request)));
+    return reply.redirect(planAddress(seen.plan.id), 303);
+  });
+}
+
+function mayConfirm(sight: Sight, plan: PlanHead): boolean {
+  return plan.state === 'draft' && may(sight, 'plan.manage', { unitId: plan.ownerUnitId, planOwnerUnitId: plan.ownerUnitId });
+}
+
+function confirmedWords(confirmed: boolean, lang: Language): Flash {
+  return { kind: confirmed ? 'done' : 'problem', text: planWords(lang, confirmed ? 'confirm.done' : 'confirm.not-draft') };
 }
 
 export type SeenPlan = { plan: PlanHead; reach: Reach; whole: boolean };

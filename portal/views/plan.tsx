@@ -25,6 +25,7 @@ export type PlanView = {
   data: MatrixData; rests: boolean; unitCount: number;
   /** Whether the person sees the plan as a whole, or only their own unit's part. */
   whole: boolean;
+  mayConfirm: boolean;
 };
 
 export function PlanPage({ view }: { view: PlanView }) {
@@ -36,7 +37,7 @@ export function PlanPage({ view }: { view: PlanView }) {
     <Page {...frame} active="plans" title={plan.title} heading={plan.title} lead={lead}
       above={<a href="/plans">{planWords(lang, 'list.title')}</a>}>
       <EngineBanner rests={rests} lang={lang} />
-      {plan.state === 'draft' ? <p class="banner">{planWords(lang, 'draft')}</p> : <Figures figures={figures} planId={plan.id} whole={whole} lang={lang} />}
+      {plan.state === 'draft' ? <Draft view={view} /> : <Figures figures={figures} planId={plan.id} whole={whole} lang={lang} />}
       {whole && <Doubts tasks={tasks} planId={plan.id} lang={lang} />}
       <section class="card">
         <h2>{planWords(lang, whole || data.units.length !== 1 ? 'matrix.heading' : 'matrix.own')}</h2>
@@ -44,6 +45,20 @@ export function PlanPage({ view }: { view: PlanView }) {
         <Matrix view={view} />
       </section>
     </Page>
+  );
+}
+
+function Draft({ view: { plan, mayConfirm, frame: { lang, csrf } } }: { view: PlanView }) {
+  return (
+    <div class="banner">
+      <p>{planWords(lang, 'draft')}</p>
+      {mayConfirm && (
+        <form method="post" action={`${planAddress(plan.id)}/confirm`}>
+          <input type="hidden" name="_csrf" value={csrf} />
+          <button type="submit">{planWords(lang, 'confirm')}</button>
+        </form>
+      )}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { planFigures } from '../../../store/read-models/plan-figures.js';
 import { onBothStores } from '../../support/postgres.js';
 import { START } from '../frame/portal-in-memory.js';
 import { openOffice, wordsOf } from './desk.js';
-import { addDuty, addPeriod, addTask, addUnit, PLAN, seedYear, SO_A, SO_B } from './working-office.js';
+import { addDuty, addPeriod, addPlan, addTask, addUnit, createPeople, PLAN, seedYear, SO_A, SO_B } from './working-office.js';
 
 const ALL = { all: true, unitIds: [], ownerUnitId: null };
 const MOMENT = { now: START, soonUntil: '2026-11-27' };
@@ -139,5 +139,32 @@ onBothStores('the task page', (store) => {
     const page = `/plans/${PLAN}/tasks/1.4`;
     await an.post(`${page}/trigger`, { nonce: await an.nonceOf(page, `${page}/trigger`), eventOn: '2026-11-19', note: 'x' }, page);
     expect(await an.words(page)).toContain('Chưa thực hiện được vì bộ máy theo dõi đang dừng. Không có gì bị thay đổi.');
+  });
+});
+
+onBothStores('a draft', (store) => {
+  const confirmed: string[] = [];
+  const confirmPlan = async (planId: string): Promise<boolean> => {
+    confirmed.push(planId);
+    const changed = await store.db.updateTable('plan').set({ state: 'active' }).where('id', '=', planId).where('state', '=', 'draft').executeTakeFirst();
+    return changed.numUpdatedRows === 1n;
+  };
+
+  it('is confirmed by the plan owner with one click, once; nobody else is offered it or may do it', async () => {
+    await createPeople(store.db);
+    await addPlan(store.db, { state: 'draft' });
+    const office = await openOffice(store.db, { confirmPlan });
+    const owner = await office.desk('chi');
+    const leader = await office.desk('lan');
+    expect((await leader.get(`/plans/${PLAN}`)).body).not.toContain(`action="/plans/${PLAN}/confirm"`);
+    expect((await leader.post(`/plans/${PLAN}/confirm`, {}, `/plans/${PLAN}`)).statusCode).toBe(403);
+    expect(confirmed).toEqual([]);
+    expect((await owner.get(`/plans/${PLAN}`)).body).toContain(`action="/plans/${PLAN}/confirm"`);
+    expect((await owner.post(`/plans/${PLAN}/confirm`, {}, `/plans/${PLAN}`)).statusCode).toBe(303);
+    expect(confirmed).toEqual([PLAN]);
+    const page = await owner.get(`/plans/${PLAN}`);
+    expect(wordsOf(page)).toContain('Đã xác nhận kế hoạch');
+    expect(page.body).not.toContain(`action="/plans/${PLAN}/confirm"`);
+    expect((await owner.post(`/plans/${PLAN}/confirm`, {}, `/plans/${PLAN}`)).statusCode).toBe(404);
   });
 });
