@@ -10,9 +10,10 @@ import type { ActivityDeps, MailOutcome } from './deps.js';
 import type { DispatchReport } from './ports.js';
 import { recheckOverdue } from './recheck-overdue.js';
 
-/** As many as the mailer sends at once: a silent mail server is given up (30 s) well before the lease and the heartbeat run out. */
+/** As many as the mailer sends at once: a silent mail server is given up (30 s) well before the lease runs out. */
 const CLAIM = 5;
 const LEASE_MS = 60_000;
+const BEAT_MS = 3_000;
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 30 * 60_000;
 
@@ -50,11 +51,21 @@ async function sendOne(deps: ActivityDeps, mail: MailRow): Promise<MailOutcome['
   return answer.outcome;
 }
 
-export async function dispatchMail(deps: ActivityDeps, { now }: { now: Instant }): Promise<DispatchReport> {
+/** Shows by its heartbeat that it lives, also while a mail server keeps it waiting: after a crash the next pass need not wait long. */
+export async function dispatchMail(deps: ActivityDeps, input: { now: Instant }): Promise<DispatchReport> {
+  const activity = Context.current();
+  const beating = setInterval(() => activity.heartbeat(), BEAT_MS);
+  try {
+    return await onePass(deps, input);
+  } finally {
+    clearInterval(beating);
+  }
+}
+
+async function onePass(deps: ActivityDeps, { now }: { now: Instant }): Promise<DispatchReport> {
   const report: DispatchReport = { mailsComposed: 0, mailsSent: 0, mailsFailed: 0, mailsWaiting: 0 };
   for (const personId of await personsWithDueNotices(deps.db, now)) {
     if (await composeMailFor(deps, personId, now)) report.mailsComposed += 1;
-    Context.current().heartbeat(report.mailsComposed);
   }
   for (;;) {
     const claimedAt = laterOf(now, deps.clock());
@@ -64,7 +75,6 @@ export async function dispatchMail(deps: ActivityDeps, { now }: { now: Instant }
     report.mailsSent += outcomes.filter((outcome) => outcome === 'sent').length;
     report.mailsFailed += outcomes.filter((outcome) => outcome === 'refused').length;
     report.mailsWaiting += outcomes.filter((outcome) => outcome === 'later').length;
-    Context.current().heartbeat(report);
   }
   await recheckOverdue(deps, now);
   return report;

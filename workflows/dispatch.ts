@@ -4,7 +4,7 @@ import type { DispatchActivities, DispatchReport } from '../activities/ports.js'
 import { now } from './lib/time.js';
 
 const act = proxyActivities<DispatchActivities>({
-  startToCloseTimeout: '10 minutes', heartbeatTimeout: '1 minute', retry: { maximumAttempts: 1 },
+  startToCloseTimeout: '10 minutes', heartbeatTimeout: '20 seconds', retry: { maximumAttempts: 1 },
 });
 
 /** One pass; what could not be sent waits for a later pass, so the activity itself is not retried. */

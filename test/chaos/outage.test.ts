@@ -1,6 +1,7 @@
 // What people meet while a part is away: Temporal, the mail server, the disk, the data folder. Real processes, real refusals.
 import { afterAll, beforeAll, describe, it, expect } from '@jest/globals';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { instantOfMs } from '../../domain/calendar/local-date.js';
 import { homeAt } from '../../workers/embedded/home.js';
@@ -35,7 +36,8 @@ describe('while Temporal and the mail server are away', () => {
   let system: System;
   let office: DueOffice;
   let smtp: TestSmtp;
-  let smtpPort: number;
+  let broken: Server;
+  let hungUp = 0;
   let officer: Visitor;
   let obligation: DueOffice['obligations'][number];
 
@@ -50,10 +52,15 @@ describe('while Temporal and the mail server are away', () => {
   beforeAll(async () => {
     const home = join(place.folder(), 'nhà');
     office = await officeIn(home, 3);
-    smtpPort = await freePort();
+    broken = createServer((socket) => {
+      hungUp += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => { broken.listen(0, '127.0.0.1', resolve); });
+    const { port: smtpPort } = broken.address() as AddressInfo;
     system = systemAt(place, { home, port: await freePort(), smtpUrl: `smtp://127.0.0.1:${smtpPort}` });
     system.start();
-    await until(`ready\n${system.last().output()}`, () => isReady(system), START_MS);
+    await until('ready', () => isReady(system), START_MS);
     obligation = office.obligations[0] ?? { id: '', workflowId: '', unit: 0, login: '' };
     officer = visitorOf(system.address);
     await officer.signIn(obligation.login, PASSWORD);
@@ -62,6 +69,7 @@ describe('while Temporal and the mail server are away', () => {
   afterAll(async () => {
     system.killMain();
     for (const pid of system.servers()) process.kill(pid, 'SIGKILL');
+    broken.close();
     await smtp?.stop();
   });
 
@@ -83,7 +91,10 @@ describe('while Temporal and the mail server are away', () => {
   }, 3 * START_MS);
 
   it('mails wait, and leave under the Message-ID of the first try when the mail server is back', async () => {
-    smtp = await startTestSmtp(smtpPort);
+    await until('the first tries', () => hungUp > 0, START_MS);
+    const { port } = broken.address() as AddressInfo;
+    await new Promise<unknown>((resolve) => { broken.close(resolve); });
+    smtp = await startTestSmtp(port);
     await until('the mails leave', () => smtp.received.length >= 3, RETRY_MS);
     await until('they come to rest', () => Date.now() - (smtp.received.at(-1)?.receivedAtMs ?? 0) > 70_000, RETRY_MS);
     system.last().child.kill('SIGTERM');
