@@ -21,7 +21,7 @@ export type PortalDeps = {
   baseUrl: string;
   /** What the command line shows to use /api/control; null closes it. */
   controlToken: string | null;
-  /** Everything runs in this one process: the mailbox page exists and demo accounts are offered. */
+  /** Mails stay on this machine: the mailbox page exists and demo accounts are offered. */
   embedded: boolean;
   /** Brings in a plan document; confirms a draft. */
   intake: PlanIntake;

@@ -12,6 +12,7 @@ import type { Db } from '../store/db.js';
 import { personsWithDueNotices } from '../store/mail.js';
 import { keepPlan } from '../store/plan.js';
 import { submitAndDecide, type ScriptedDay } from './scripted-day.js';
+import { planEndsAt } from '../workers/arm.js';
 import type { prepareFromBytes } from '../workers/plan-intake.js';
 import { plainClient } from './plain-client.js';
 import { planWorkflowId } from '../workflows/contract/id.js';
@@ -66,7 +67,6 @@ async function dispatchIfDue({ client, present }: Running, db: Db, pass: string)
 }
 
 async function liveThrough(running: Running, request: SimulationRequest, day: Omit<ScriptedDay, 'now'>): Promise<void> {
-  const { client } = running;
   const last = lastDayOf(request.prepared.chosen.year);
   let month = '';
   for (let today = request.startOn; compare(today, last) <= 0; today = addDays(today, 1)) {
@@ -107,7 +107,7 @@ export async function simulateYear(request: SimulationRequest): Promise<Simulati
     });
     return await worker.runUntil(async () => {
       await client.workflow.start('planWorkflow', {
-        taskQueue: TASK_QUEUE, workflowId: planWorkflowId(kept.planId), args: [{ planId: kept.planId, endsAt: instantOfMs(clock.serverMs(startOfDay(`${chosen.year + 1}-02-01`))) }],
+        taskQueue: TASK_QUEUE, workflowId: planWorkflowId(kept.planId), args: [{ planId: kept.planId, endsAt: instantOfMs(clock.serverMs(planEndsAt(chosen.year))) }],
       });
       await liveThrough(running, request, { db, client, calendar, behaviour: request.behaviour, seed: request.seed });
       return await report(request, running, kept.planId, wallStart);

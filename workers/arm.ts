@@ -1,13 +1,13 @@
 // Makes sure that every active plan has its running workflow: after a restart, after a loss of the engine's own file, after an import while it was away.
 import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
-import type { Instant } from '../domain/calendar/local-date.js';
+import { addMonths, firstOfQuarter, startOfDay, type Instant } from '../domain/calendar/local-date.js';
 import type { Db } from '../store/db.js';
 import { planWorkflowId, TASK_QUEUE } from '../workflows/contract/id.js';
 import type { PlanInput } from '../workflows/contract/plan.js';
 
 /** 1 February of the following year, 00:00 in Vietnam: reports on the year's last day are due in January. */
 export function planEndsAt(year: number): Instant {
-  return `${year + 1}-01-31T17:00:00.000Z`;
+  return startOfDay(addMonths(firstOfQuarter(year + 1, 1), 1));
 }
 
 /** Starts the plan's workflow; one that runs stays as it is. Throws when Temporal does not answer. */

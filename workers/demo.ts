@@ -1,5 +1,4 @@
 // The example office: people with made-up offices, and the example plan for the present year. Only into an empty database.
-import { hash } from '@node-rs/argon2';
 import { readFileSync } from 'node:fs';
 import { DEMO_PASSWORD } from '../config/demo.js';
 import { loadOrg } from '../config/orgs/load-org.js';
@@ -8,6 +7,7 @@ import type { Role } from '../domain/access/permission.js';
 import type { ImportSummary, PlanIntake } from '../domain/plan/import-outcome.js';
 import { unitsValidOn, type Org, type Unit } from '../domain/org/unit.js';
 import type { Db, Tx } from '../store/db.js';
+import { hashPassword } from '../portal/auth/password.js';
 import { createPerson, demoAccounts, DEMO_SUFFIX, type NewPerson } from '../store/person.js';
 import { keepUnits } from '../store/plan.js';
 
@@ -51,7 +51,7 @@ function otherFocals(units: Unit[], taken: Set<string>, now: Instant): NewPerson
 async function keepPeople(tx: Tx, org: Org, today: LocalDate, now: Instant): Promise<void> {
   const units = unitsValidOn(org, today).filter((unit) => unit.provinceId === PROVINCE);
   await keepUnits(tx, Object.values(org.units));
-  const accounts = accountsOf(units, await hash(DEMO_PASSWORD.normalize('NFC')), now);
+  const accounts = accountsOf(units, await hashPassword(DEMO_PASSWORD), now);
   const focalUnits = new Set(accounts.filter((person) => person.role === 'focal').map((person) => person.unitId));
   for (const person of [...accounts, ...otherFocals(units, focalUnits, now)]) await createPerson(tx, person);
 }

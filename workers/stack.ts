@@ -96,7 +96,7 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
     client,
     sessionSecret: config.sessionSecret ?? keptSecret(homeAt(config.home).sessionSecretFile),
     baseUrl: config.baseUrl,
-    embedded: !config.databaseUrl && !config.smtpUrl,
+    embedded: !config.smtpUrl,
     readiness: readinessOf(db, engine.link, worker),
   });
   await listen(portal, config, closing);
@@ -120,7 +120,7 @@ async function allOrFirstFailure<T extends readonly Promise<unknown>[]>(parts: [
 function armAlways(config: Config, link: TemporalLink, db: Db, log: Logger): Arming {
   return keepArmed(link, async () => {
     await ensureDispatchSchedule(link.client, config.dispatchSeconds);
-    log.info({ event: 'armed', plans: await armPlans(db, link.client) });
+    log.debug({ event: 'armed', plans: await armPlans(db, link.client) });
   }, log);
 }
 
