@@ -40,6 +40,8 @@ export type Config = Readonly<{
   dispatchSeconds: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   bundleDir: string;
+  /** npm stands between the person and this process, and may end without passing the signal on. */
+  isStartedByNpm: boolean;
   temporal: TemporalSettings;
   engine: EngineSettings;
 }>;
@@ -120,6 +122,7 @@ function configOf(values: Values, environment: Environment): Config {
     dispatchSeconds: values.DONDOC_DISPATCH_SECONDS,
     logLevel: values.DONDOC_LOG_LEVEL,
     bundleDir: cache ?? join(ROOT, '.cache'),
+    isStartedByNpm: environment.npm_lifecycle_event === 'start',
     temporal: {
       address: values.TEMPORAL_ADDRESS,
       namespace: values.TEMPORAL_NAMESPACE,

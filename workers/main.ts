@@ -5,6 +5,7 @@ import { ConfigError, configOfProcess, type Config } from '../config/config.js';
 import { demoAccounts } from '../store/person.js';
 import { closingInTurn, type Closing } from './closing.js';
 import { seedDemo } from './demo.js';
+import { whenParentGoes } from './parent.js';
 import { StartRefusal } from './refusal.js';
 import { sayOnTerminal as say } from './say.js';
 import { clock, startStack, type Furnish, type Stack } from './stack.js';
@@ -20,6 +21,7 @@ export async function main({ withDemo }: StartOptions): Promise<void> {
   const ending = endInGoodOrder(closing);
   try {
     const config = configOfProcess();
+    if (config.isStartedByNpm) whenParentGoes(ending.onSignal);
     const stack = await startStack(config, closing, say, withDemo && !config.databaseUrl ? furnishDemo : async () => undefined);
     await sayReady(stack, config, performance.now() / 1000);
   } catch (error) {
@@ -42,7 +44,7 @@ function wordsOf(error: unknown): string {
  * On a signal, also while starting: closes what is open, exit 0. On a failure: says it, closes, exit 1.
  * A second signal ends at once. Whatever the way out, the exit of this process ends its children.
  */
-function endInGoodOrder(closing: Closing): { fail(error: unknown): void } {
+function endInGoodOrder(closing: Closing): { fail(error: unknown): void; onSignal(): void } {
   let asked = false;
   const end = async (code: number): Promise<void> => {
     asked = true;
@@ -63,7 +65,7 @@ function endInGoodOrder(closing: Closing): { fail(error: unknown): void } {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   process.on('uncaughtException', fail);
-  return { fail };
+  return { fail, onSignal };
 }
 
 async function sayReady({ db, address, hasOwnDatabase, hasMailbox }: Stack, config: Config, seconds: number): Promise<void> {

@@ -68,6 +68,16 @@ describe('npm start', () => {
     expect(processesOf(home)).toEqual([]);
   }, 4 * SLOW_MS);
 
+  it('ends in good order when npm is told to end, though npm passes the signal to its shell only', async () => {
+    const home = place.folder();
+    const port = await freePort();
+    const shell = place.node(['-e', `require('node:child_process').spawn(process.execPath, [${JSON.stringify(START)}, '--empty'], { stdio: 'inherit' })`],
+      { DONDOC_HOME: home, DONDOC_PORT: String(port), npm_lifecycle_event: 'start' });
+    await ready({ ...shell, home, address: `http://127.0.0.1:${port}` });
+    shell.child.kill('SIGKILL');
+    await until('nothing is left', () => processesOf(home).length === 0 && !readdirSync(home).includes('lock.json'));
+  }, SLOW_MS);
+
   it('on a port that is taken names it and the way out, starts nothing and makes no data folder', async () => {
     const taken = createServer();
     const port = await freePort();
