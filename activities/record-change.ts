@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { compare, localDateOf, parseLocalDate, vietnameseDate, type Instant } from '../domain/calendar/local-date.js';
 import { nextMorningMail, plannedReminders } from '../domain/obligation/ladder.js';
 import { deadlineOn } from '../domain/obligation/lateness.js';
+import { holdStreams, unitStream } from '../store/audit.js';
 import type { Tx } from '../store/db.js';
 import { insertObligations, obligationId, updateObligation, type ObligationRow } from '../store/obligation.js';
 import { dropUnsent } from '../store/reminder.js';
@@ -92,6 +93,7 @@ async function openSuccessor(tx: Tx, deps: ActivityDeps, obligation: ObligationR
 export async function recordHandOver(deps: ActivityDeps, input: Step & { request: HandOverRequest }): Promise<StepReceipt & { successorId: string }> {
   const { now, request, stepKey } = input;
   return onObligation(deps.db, input, 'handOver', async (tx, obligation) => {
+    await holdStreams(tx, [unitStream(obligation.unit_id), unitStream(request.toUnitId)]);
     await dropUnsent(tx, obligation.id, 'handed-over', now);
     const successor = await openSuccessor(tx, deps, obligation, request.toUnitId, now);
     await updateObligation(tx, obligation.id, { state: 'handed-over', closed_at: now, reason: request.reason, successor_id: successor.id });

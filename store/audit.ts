@@ -32,6 +32,11 @@ async function lockHeads(tx: Tx, streams: string[]): Promise<Map<string, ChainHe
   return new Map(rows.map(({ stream, sequence, hash }) => [stream, { sequence, hash }]));
 }
 
+/** For a transaction that appends more than once: takes the streams in one order, so that two such transactions never wait for each other crosswise. */
+export async function holdStreams(tx: Tx, streams: string[]): Promise<void> {
+  await lockHeads(tx, [...new Set(streams)]);
+}
+
 /** Adds the facts to their chains, in the order given, inside the caller's transaction. */
 export async function appendAudit(tx: Tx, facts: readonly AuditFact[]): Promise<void> {
   if (facts.length === 0) return;

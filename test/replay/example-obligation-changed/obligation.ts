@@ -5,8 +5,8 @@ import { accept, returnForCorrection, submit, type ObligationInput } from '../..
 export async function obligationWorkflow({ rungs }: ObligationInput): Promise<void> {
   let isAccepted = false;
   const at = rungs[0]?.at ?? '';
-  setHandler(submit, () => ({ state: 'submitted', at }));
-  setHandler(returnForCorrection, () => ({ state: 'returned', at }));
-  setHandler(accept, () => { isAccepted = true; return { state: 'accepted', at }; });
+  setHandler(submit, () => ({ state: 'submitted' as const, at }));
+  setHandler(returnForCorrection, () => ({ state: 'returned' as const, at }));
+  setHandler(accept, () => { isAccepted = true; return { state: 'accepted' as const, at }; });
   await condition(() => isAccepted);
 }
