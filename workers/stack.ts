@@ -31,6 +31,7 @@ import type { Say } from './say.js';
 import { ensureDispatchSchedule } from './schedule.js';
 import { keptSecret } from './session-secret.js';
 import { openStore } from './store-part.js';
+import { watchSteps } from './step-watch.js';
 import type { TemporalLink } from './temporal-link.js';
 import { keepWorker } from './worker.js';
 
@@ -106,6 +107,8 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   // Pages first, work second: after a long rest the backlog would keep people waiting.
   worker.start();
   arming.start();
+  const watch = watchSteps({ db, client, log });
+  closing.add('step-watch', () => watch.stop());
   await Promise.all([worker.firstPoll(FIRST_ROUND_MS), arming.firstRound(FIRST_ROUND_MS)]);
   log.info({ event: 'started', port: config.port, embedded: isEmbedded });
   return { address: config.baseUrl, db, log, hasOwnDatabase: !config.databaseUrl, hasMailbox: !config.smtpUrl };
