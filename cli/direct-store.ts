@@ -4,7 +4,7 @@ import type { Db } from '../store/db.js';
 import { closingInTurn } from '../workers/closing.js';
 import { homeAt, openHome } from '../workers/embedded/home.js';
 import { takeLock } from '../workers/embedded/lock.js';
-import { StartRefusal } from '../workers/refusal.js';
+import { StartRefusal, systemCode } from '../workers/refusal.js';
 import { openStore } from '../workers/store-part.js';
 import { CliFailure } from './failure.js';
 
@@ -19,9 +19,16 @@ export async function withStore<T>(config: Config, use: (db: Db) => Promise<T>):
     }
     return await use(await openStore(config, closing));
   } catch (error) {
-    if (error instanceof StartRefusal) throw new CliFailure({ vi: error.message, en: error.message });
+    if (error instanceof StartRefusal) throw new CliFailure({ vi: error.message, en: englishOf(error, config) });
     throw error;
   } finally {
     await closing.closeAll();
   }
+}
+
+/** Starting speaks Vietnamese only; its words follow, for they name the process or the cause. */
+function englishOf(error: StartRefusal, { home, databaseUrl }: Config): string {
+  const code = systemCode(error.cause);
+  const where = databaseUrl === null ? `The data folder ${home} (DONDOC_HOME)` : 'The database of DATABASE_URL';
+  return `${where} cannot be used now${code ? ` (${code})` : ''}. Nothing was changed. In full: ${error.message}`;
 }

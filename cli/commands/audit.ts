@@ -4,12 +4,12 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { configOfProcess } from '../../config/config.js';
 import { exportAudit, verifyAudit, verifyEntries, type AuditVerdict, type ExportLine, type RecordedHeads } from '../../store/audit.js';
 import type { AuditEntryTable } from '../../store/schema.js';
 import { withStore } from '../direct-store.js';
 import { CliFailure } from '../failure.js';
 import { goodAnswer, runningSystem } from '../running-system.js';
+import { settings } from '../settings.js';
 
 const WHY: Record<NonNullable<AuditVerdict['brokenAt']>['why'], { vi: string; en: string }> = {
   'missing-entry': { vi: 'thiếu mục', en: 'an entry is missing' },
@@ -49,7 +49,7 @@ async function verifyExport(file: string): Promise<AuditVerdict> {
 }
 
 async function verifyHere(): Promise<AuditVerdict> {
-  const config = configOfProcess();
+  const config = settings();
   const system = config.databaseUrl === null ? await runningSystem(config) : null;
   return system ? goodAnswer(await system.ask('/api/control/audit/verify')) as AuditVerdict : withStore(config, verifyAudit);
 }
@@ -72,7 +72,7 @@ export function register(program: Command): void {
       }
     });
   audit.command('export').argument('<file>', 'tệp ghi ra').description('xuất nhật ký để kiểm tra ở nơi khác / export the trail').action(async (file: string) => {
-    const config = configOfProcess();
+    const config = settings();
     const system = config.databaseUrl === null ? await runningSystem(config) : null;
     if (system) throw new CliFailure({ vi: 'Hệ thống đang chạy: hãy dừng (Ctrl-C) rồi xuất, để bản xuất trọn vẹn.', en: 'The system is running: stop it first, so that the export is whole.' });
     await withStore(config, async (db) => {

@@ -2,7 +2,7 @@
 import { hash } from '@node-rs/argon2';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
-import { configOfProcess, type Config } from '../../config/config.js';
+import type { Config } from '../../config/config.js';
 import { loadOrg, provinceSlugs } from '../../config/orgs/load-org.js';
 import { ROLES, type Role } from '../../domain/access/permission.js';
 import { instantOfMs, localDateOf } from '../../domain/calendar/local-date.js';
@@ -12,6 +12,7 @@ import { DEMO_SUFFIX, normalLogin } from '../../store/person.js';
 import { withStore } from '../direct-store.js';
 import { CliFailure, languageOf } from '../failure.js';
 import { goodAnswer, runningSystem } from '../running-system.js';
+import { settings } from '../settings.js';
 import { madePassword, passwordFromInput } from '../typed-password.js';
 import { chooseUnit } from '../unit-choice.js';
 
@@ -94,7 +95,7 @@ async function add(flags: AddFlags): Promise<string> {
   const [role, province, login, email, displayName] = [roleFrom(flags.role), provinceFrom(flags.province), loginFrom(flags.login), emailFrom(flags.email), nameFrom(flags.name)];
   if (login === null && email === null) throw new CliFailure({ vi: 'Cần --login (để vào cổng), --email (để nhận thư nhắc) hoặc cả hai.', en: 'Give --login (to sign in), --email (to be reminded) or both.' }, 2);
   if (login === null && flags.passwordStdin) throw new CliFailure({ vi: '--password-stdin cần đi với --login.', en: '--password-stdin needs --login.' }, 2);
-  const config = configOfProcess();
+  const config = settings();
   const password = login === null ? null : flags.passwordStdin ? await passwordFromInput(process.stdin) : madePassword();
   const passwordHash = password === null ? null : await hash(password);
   return withPeople(config, async (people) => {
@@ -130,7 +131,7 @@ export function register(program: Command): void {
     .option('--json', 'in ra JSON').description('thêm một người / add a person')
     .action(async (flags: AddFlags) => { process.stdout.write(await add(flags)); });
   person.command('list').option('--json', 'in ra JSON').description('ai đang có trong hệ thống / who is there').action(async (flags: { json?: boolean }) => {
-    const people = await withPeople(configOfProcess(), ({ list }) => list());
+    const people = await withPeople(settings(), ({ list }) => list());
     if (flags.json) process.stdout.write(`${JSON.stringify(people)}\n`);
     else process.stdout.write(people.length > 0 ? asTable(people, languageOf(process.argv)) : 'Chưa có ai. Thêm người đầu tiên: dondoc person add --help\n');
   });

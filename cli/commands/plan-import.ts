@@ -2,27 +2,34 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { loadCalendar } from '../../config/calendars/load-calendars.js';
-import { configOfProcess, type Config } from '../../config/config.js';
+import type { Config } from '../../config/config.js';
 import { instantOfMs, localDateOf, yearOf } from '../../domain/calendar/local-date.js';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import type { ImportRefusal, ImportRequest, ImportSummary } from '../../domain/plan/import-outcome.js';
 import type { Doubt } from '../../domain/plan/prepared-plan.js';
+import { readPlan } from '../../plans/read-plan.js';
 import type { Db } from '../../store/db.js';
-import { createPlanConfirmation, createPlanIntake, type IntakeDeps } from '../../workers/plan-intake.js';
+import { createPlanConfirmation, createPlanIntake, prepareFromBytes, type IntakeDeps } from '../../workers/plan-intake.js';
 import { withStore } from '../direct-store.js';
 import { CliFailure } from '../failure.js';
 import { loadPlanFile, yearFrom } from '../plan-file.js';
 import { goodAnswer, runningSystem } from '../running-system.js';
+import { settings } from '../settings.js';
 
 type ImportFlags = { year?: string; carryForward?: string; issuer?: string; json?: boolean };
 
 /** Entries made from the command line name it as their actor: whoever runs it is known to the machine, not to us. */
 const BY = 'dong-lenh';
 
-/** Without a running system nothing is set going now: the next start arms every active plan. */
-function intakeDeps(db: Db): IntakeDeps {
+function workingCalendar(): WorkingCalendar {
   const calendar = loadCalendar();
   if (calendar === null) throw new Error('no working calendar is shipped');
-  return { db, calendar: () => calendar, clock: () => instantOfMs(Date.now()), arm: () => Promise.resolve() };
+  return calendar;
+}
+
+/** Without a running system nothing is set going now: the next start arms every active plan. */
+function intakeDeps(db: Db): IntakeDeps {
+  return { db, calendar: workingCalendar, clock: () => instantOfMs(Date.now()), arm: () => Promise.resolve() };
 }
 
 async function bringIn(config: Config, request: ImportRequest): Promise<{ outcome: ImportSummary | ImportRefusal; isRunning: boolean }> {
@@ -32,6 +39,9 @@ async function bringIn(config: Config, request: ImportRequest): Promise<{ outcom
     const answer = await system.ask('/api/control/plans', { ...rest, contentBase64: Buffer.from(bytes).toString('base64') });
     return { outcome: goodAnswer(answer) as ImportSummary | ImportRefusal, isRunning: true };
   }
+  // What is wrong with the document is told before the data folder is touched.
+  const prepared = prepareFromBytes(request, workingCalendar(), instantOfMs(Date.now()));
+  if (!prepared.ok) return { outcome: prepared, isRunning: false };
   return { outcome: await withStore(config, (db) => createPlanIntake(intakeDeps(db))(request)), isRunning: false };
 }
 
@@ -59,6 +69,14 @@ function asText(summary: ImportSummary, isRunning: boolean, file: string): strin
   ].join('\n');
 }
 
+/** `--year` is for texts that name no year; where the text names another one, a person should know that it was overruled. */
+function overruledYear(request: ImportRequest): string[] {
+  if (request.year === undefined) return [];
+  const read = readPlan({ name: request.name, bytes: request.bytes });
+  const named = read.ok ? read.plan.year : null;
+  return named === null || named === request.year ? [] : [`Lưu ý: văn bản ghi năm ${named}, nhưng kế hoạch được nhập cho năm ${request.year} theo --year.\n`];
+}
+
 export function registerPlanImport(plan: Command): void {
   plan.command('import').argument('<file>', 'tệp kế hoạch (.txt, .md)')
     .option('--year <year>', 'năm của kế hoạch, khi văn bản không ghi').option('--carry-forward <year>', 'lập dự thảo cho một năm sau từ kế hoạch này')
@@ -69,12 +87,13 @@ export function registerPlanImport(plan: Command): void {
         name: basename(file), bytes: loadPlanFile(file), year: yearFrom('--year', flags.year), carryForward: yearFrom('--carry-forward', flags.carryForward),
         issuer: flags.issuer, by: BY,
       };
-      const { outcome, isRunning } = await bringIn(configOfProcess(), request);
+      const { outcome, isRunning } = await bringIn(settings(), request);
       if (!outcome.ok) throw new CliFailure(outcome.message);
+      for (const line of overruledYear(request)) process.stderr.write(line);
       process.stdout.write(flags.json ? `${JSON.stringify(outcome, null, 2)}\n` : asText(outcome, isRunning, file));
     });
   plan.command('confirm').argument('<plan>', 'mã kế hoạch').description('xác nhận bản dự thảo và bắt đầu theo dõi / confirm a draft').action(async (planId: string) => {
-    const config = configOfProcess();
+    const config = settings();
     const system = config.databaseUrl === null ? await runningSystem(config) : null;
     const confirmed = system
       ? (goodAnswer(await system.ask('/api/control/plans/confirm', { planId, by: BY })) as { confirmed: boolean }).confirmed
