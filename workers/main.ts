@@ -2,6 +2,7 @@
 // Exit codes: 0 ended on request, 1 could not start or failed.
 import { DEMO_PASSWORD } from '../config/demo.js';
 import { ConfigError, configOfProcess, type Config } from '../config/config.js';
+import { listPeople } from '../store/enrolment.js';
 import { demoAccounts } from '../store/person.js';
 import { closingInTurn, type Closing } from './closing.js';
 import { seedDemo } from './demo.js';
@@ -68,6 +69,12 @@ function endInGoodOrder(closing: Closing): { fail(error: unknown): void; onSigna
   return { fail, onSignal };
 }
 
+const FIRST_PERSON = [
+  '  Chưa có ai vào được cổng. Thêm người đầu tiên ở một cửa sổ lệnh khác (mật khẩu hiện ra một lần):',
+  '    npx dondoc person add --province phu-tho --unit "Văn phòng UBND tỉnh" --role owner --name "Chuyên viên theo dõi kế hoạch" --login theo-doi --email theo-doi@co-quan.example',
+  '    npx dondoc plan import TỆP    nhập kế hoạch của cơ quan',
+];
+
 async function sayReady({ db, address, hasOwnDatabase, hasMailbox }: Stack, config: Config, seconds: number): Promise<void> {
   say(`\nĐôn đốc đã sẵn sàng (sau ${seconds.toFixed(1).replace('.', ',')} giây).`);
   say(`  Địa chỉ      ${address}`);
@@ -77,6 +84,7 @@ async function sayReady({ db, address, hasOwnDatabase, hasMailbox }: Stack, conf
     const accounts = await demoAccounts(db);
     if (accounts.length > 0) say(`  Tài khoản thử (mật khẩu chung: ${DEMO_PASSWORD})`);
     for (const { login, displayName } of accounts) say(`    ${login.padEnd(28)}${displayName}`);
+    if ((await listPeople(db)).length === 0) for (const line of FIRST_PERSON) say(line);
   }
   say('  Dừng         Ctrl-C');
 }
