@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { exportAudit, verifyAudit, verifyEntries, type AuditVerdict, type ExportLine, type RecordedHeads } from '../../store/audit.js';
 import type { AuditEntryTable } from '../../store/schema.js';
 import { withStore } from '../direct-store.js';
@@ -18,33 +19,59 @@ const WHY: Record<NonNullable<AuditVerdict['brokenAt']>['why'], { vi: string; en
   'head-differs': { vi: 'không khớp đầu chuỗi đã ghi', en: 'it differs from the recorded head' },
 };
 
-async function* linesOf(file: string): AsyncGenerator<{ line: ExportLine; number: number }> {
+const exportLine = z.union([
+  z.object({ head: z.object({ stream: z.string(), sequence: z.number(), hash: z.string() }) }),
+  z.object({
+    entry: z.object({
+      stream: z.string(), sequence: z.number(), at: z.string(), actor: z.string(), action: z.string(), subject: z.string(), body: z.string(),
+      previous_hash: z.string(), hash: z.string(),
+    }),
+  }),
+]);
+
+function lineFrom(text: string, file: string, number: number): ExportLine {
+  try {
+    return exportLine.parse(JSON.parse(text));
+  } catch {
+    throw new CliFailure({
+      vi: `${file}: dòng ${number} không phải là một mục nhật ký; cần tệp do «dondoc audit export» ghi ra.`,
+      en: `${file}: line ${number} is no line of a trail; a file written by "dondoc audit export" is expected.`,
+    });
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<ExportLine> {
   let number = 0;
   for await (const text of createInterface({ input: createReadStream(file, 'utf8') })) {
     number += 1;
     if (text.trim() === '') continue;
-    try {
-      yield { line: JSON.parse(text) as ExportLine, number };
-    } catch {
-      throw new CliFailure({ vi: `${file}: dòng ${number} không phải JSON; cần tệp do «dondoc audit export» ghi ra.`, en: `${file}: line ${number} is no JSON; a file written by "dondoc audit export" is expected.` });
-    }
+    yield lineFrom(text, file, number);
   }
+}
+
+/** Plain words for a file that cannot be read or written; any other error as it is. */
+function notOpened(file: string, error: unknown): unknown {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  if (code === 'ENOENT') return new CliFailure({ vi: `${file}: không có tệp này.`, en: `${file}: there is no such file.` });
+  if (code === 'EISDIR') return new CliFailure({ vi: `${file}: đây là thư mục, không phải tệp.`, en: `${file}: this is a folder, not a file.` });
+  return code === undefined ? error : new CliFailure({ vi: `${file}: không mở được tệp (${code}).`, en: `${file}: the file cannot be opened (${code}).` });
 }
 
 /** Checks an export with no database; the heads stand before the entries. */
 async function verifyExport(file: string): Promise<AuditVerdict> {
   const heads: RecordedHeads = new Map();
   async function* entries(): AsyncGenerator<AuditEntryTable> {
-    for await (const { line } of linesOf(file)) {
+    for await (const line of linesOf(file)) {
       if ('head' in line) heads.set(line.head.stream, { sequence: line.head.sequence, hash: line.head.hash });
       else yield line.entry;
     }
   }
   try {
-    return await verifyEntries(entries(), heads);
+    const verdict = await verifyEntries(entries(), heads);
+    if (heads.size === 0) throw new CliFailure({ vi: `${file}: không có mục nào; cần tệp do «dondoc audit export» ghi ra.`, en: `${file}: holds nothing; a file written by "dondoc audit export" is expected.` });
+    return verdict;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new CliFailure({ vi: `${file}: không có tệp này.`, en: `${file}: there is no such file.` });
-    throw error;
+    throw notOpened(file, error);
   }
 }
 
@@ -77,7 +104,7 @@ export function register(program: Command): void {
     if (system) throw new CliFailure({ vi: 'Hệ thống đang chạy: hãy dừng (Ctrl-C) rồi xuất, để bản xuất trọn vẹn.', en: 'The system is running: stop it first, so that the export is whole.' });
     await withStore(config, async (db) => {
       const text = async function* (): AsyncGenerator<string> { for await (const line of exportAudit(db)) yield `${JSON.stringify(line)}\n`; };
-      await pipeline(Readable.from(text()), createWriteStream(file));
+      await pipeline(Readable.from(text()), createWriteStream(file)).catch((error: unknown) => { throw notOpened(file, error); });
     });
     process.stdout.write(`Đã xuất nhật ký ra ${file}.\n`);
   });

@@ -9,19 +9,21 @@ export type TimelineEntry = { at: string; colour: 'late' | 'near' | 'wait' | 'do
 
 const COLOURS: Record<string, TimelineEntry['colour']> = {
   'obligation.opened': 'open', 'submission.stored': 'wait', 'obligation.submitted': 'wait', 'submission.refused': 'late', 'obligation.accepted': 'done',
-  'obligation.returned': 'near', 'obligation.extended': 'open', 'obligation.handed-over': 'open',
+  'obligation.returned': 'near', 'obligation.extended': 'open', 'obligation.handed-over': 'open', 'mail.failed': 'late',
 };
 
 function entryOf(event: TimelineEvent, lang: Language): TimelineEntry {
   return event.kind === 'reminder' ? reminderEntry(event, lang) : trailEntry(event, lang);
 }
 
-/** The ledger tells of a reminder better than the entry that queued it; a hand-in taken at once is one event, not two. */
+const isMail = ({ action }: TrailEvent): boolean => action === 'mail.sent' || action === 'mail.failed';
+
+/** The ledger tells of a reminder better than the entries that queued and sent it; a hand-in taken at once is one event, not two. */
 export function worthTelling(events: readonly TimelineEvent[]): TimelineEvent[] {
   const stored = new Map(events.flatMap((event) => (event.kind === 'trail' && event.action === 'submission.stored' ? [[event.body.submission, event.at] as const] : [])));
   return events.filter((event) => {
     if (event.kind === 'reminder') return true;
-    if (event.action === 'reminder.queued') return false;
+    if (event.action === 'reminder.queued' || (isMail(event) && event.body.reminder !== null)) return false;
     return event.action !== 'obligation.submitted' || stored.get(event.body.submission)?.slice(0, 16) !== event.at.slice(0, 16);
   });
 }
@@ -44,7 +46,7 @@ function trailEntry(event: TrailEvent, lang: Language): TimelineEntry {
   const key = event.action;
   const action = isTimelineKey(key) ? timelineWords(lang, key, valuesOf(event, lang)) : timelineWords(lang, 'other', { action: key });
   const person = event.actorName ?? timelineWords(lang, 'system');
-  const unit = event.actorUnit ? `, ${event.actorUnit}` : '';
+  const unit = event.actorUnit && !person.includes(event.actorUnit) ? `, ${event.actorUnit}` : '';
   return { at: event.at, colour: COLOURS[key] ?? 'none', words: timelineWords(lang, 'by', { action, person, unit }) };
 }
 
@@ -55,6 +57,8 @@ function valuesOf({ body }: TrailEvent, lang: Language): Values {
     if (typeof value === 'string') values[name] = parseLocalDate(value) ? fullDate(value) : value.replace(/[.\s]+$/, '');
     if (typeof value === 'number') values[name] = value;
   }
+  values.notice = noticeWords(body.kind, lang);
+  values.why = reasonWords(typeof body.reason === 'string' ? body.reason : null, lang);
   values.late = timelineWords(lang, body.late === true ? 'late' : 'on-time');
   values.remark = typeof body.reason === 'string' && body.reason !== '' ? `: ${body.reason}` : '';
   return values;
@@ -71,7 +75,14 @@ function reminderEntry({ at, rung, audience, outcome, reason }: ReminderEvent, l
   return { at, colour, words };
 }
 
+function noticeWords(kind: unknown, lang: Language): string {
+  const key = `notice.${String(kind)}`;
+  return isTimelineKey(key) ? timelineWords(lang, key) : '';
+}
+
+/** The mail that a reminder went with is named by its outcome already. */
 function reasonWords(reason: string | null, lang: Language): string {
+  if (reason?.startsWith('in-mail-')) return '';
   const key = `reason.${reason ?? ''}`;
   return reason === null ? '' : ` (${isTimelineKey(key) ? timelineWords(lang, key) : reason})`;
 }
