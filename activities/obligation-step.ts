@@ -8,6 +8,7 @@ import type { Db, Tx } from '../store/db.js';
 import { lockObligation, type ObligationRow } from '../store/obligation.js';
 import { enqueue } from '../store/outbox.js';
 import { acceptorsOf, focalsOf } from '../store/recipient.js';
+import { remarkText } from '../store/remark.js';
 import type { OutboxKind } from '../store/schema.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import type { Step } from './ports.js';
@@ -27,6 +28,13 @@ export async function onObligation<T>(db: Db, input: Step, step: ObligationStep,
       return perform(tx, obligation);
     });
   });
+}
+
+/** What was written with the step. Throws `unknown` for an id under which nothing was kept. */
+export async function saidWith(tx: Tx, remarkId: string): Promise<string> {
+  const text = await remarkText(tx, remarkId);
+  if (text === undefined) throw ApplicationFailure.nonRetryable(`no remark ${remarkId}`, FAILURE.unknown, { field: 'reasonId' });
+  return text;
 }
 
 /** Writes what happened to an obligation into its unit's chain. */

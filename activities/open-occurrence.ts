@@ -70,6 +70,7 @@ export async function openOccurrence(deps: ActivityDeps, input: OpenInput): Prom
     const next = start + BATCH;
     await Promise.all([startWritten(start), next < unitIds.length ? write(next) : undefined]);
     Context.current().heartbeat(next);
+    Context.current().cancellationSignal.throwIfAborted();
   }
   await markOpened(deps, input, unitIds.length);
   return unitIds.length;

@@ -9,6 +9,7 @@ import { occurrenceRow } from '../store/plan.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import type { TriggerRequest } from '../workflows/contract/plan.js';
 import type { ActivityDeps } from './deps.js';
+import { saidWith } from './obligation-step.js';
 import type { AgendaItem } from './ports.js';
 
 /** What is still to be done of the task's year, in order of time: openings, then the outcome at each deadline. */
@@ -53,7 +54,7 @@ export async function triggerOccurrence(deps: ActivityDeps, input: TriggerInput)
     const added = await tx.insertInto('occurrence').values(rows).onConflict((conflict) => conflict.doNothing()).returning('key').execute();
     await appendAudit(tx, [{
       stream: planStream(planId), at: now, actor: request.by, action: 'task.triggered', subject: code,
-      body: { eventOn: request.eventOn, note: request.note, occurrences: added.map((row) => row.key) },
+      body: { eventOn: request.eventOn, note: await saidWith(tx, request.noteId), occurrences: added.map((row) => row.key) },
     }]);
     return raised.map((occurrence) => occurrence.key);
   }));

@@ -7,9 +7,11 @@ import { planTaskWorkflowId } from '../workflows/contract/id.js';
 import { cancel } from '../workflows/contract/obligation.js';
 import { endTask, type PlanTaskInput } from '../workflows/contract/plan.js';
 import type { ActivityDeps } from './deps.js';
+import { saidWith } from './obligation-step.js';
 import { startObligations } from './start-obligation.js';
 
 const RESUME_BATCH = 100;
+const YEAR_IS_OVER = 'hết năm kế hoạch';
 
 async function codesOf(deps: ActivityDeps, planId: string): Promise<string[]> {
   const rows = await deps.db.selectFrom('plan_task').select('code').where('plan_id', '=', planId).orderBy('ordinal').execute();
@@ -62,22 +64,22 @@ export async function endPlanTasks(deps: ActivityDeps, { planId }: { planId: str
 }
 
 /** An obligation whose workflow was not started yet (its opening was cut off) is started first, so that none stays behind. */
-export async function cancelOpenObligations(deps: ActivityDeps, input: { planId: string; by: string; reason: string }): Promise<number> {
-  const { planId, by, reason } = input;
+export async function cancelOpenObligations(deps: ActivityDeps, input: { planId: string; by: string; reasonId: string }): Promise<number> {
+  const { planId, by, reasonId } = input;
   await resumeObligations(deps, planId);
   const open = await openObligationsOf(deps, planId);
   for (const { id, workflow_id: workflowId } of open) {
-    await deps.client.workflow.getHandle(workflowId).executeUpdate(cancel, { args: [{ by, reason }], updateId: `plan-closed-${planId}` });
+    await deps.client.workflow.getHandle(workflowId).executeUpdate(cancel, { args: [{ by, reasonId }], updateId: `plan-closed-${planId}` });
     Context.current().heartbeat(id);
   }
   return open.length;
 }
 
-export async function recordPlanClosed(deps: ActivityDeps, input: { planId: string; now: Instant; by: string; reason: string }): Promise<void> {
-  const { planId, now, by, reason } = input;
+export async function recordPlanClosed(deps: ActivityDeps, input: { planId: string; now: Instant; by: string; reasonId: string }): Promise<void> {
+  const { planId, now, by, reasonId } = input;
   await deps.db.transaction().execute(async (tx) => {
     const closed = await tx.updateTable('plan').set({ state: 'closed' }).where('id', '=', planId).where('state', 'in', ['active', 'suspended']).executeTakeFirst();
     if (closed.numUpdatedRows === 0n) return;
-    await appendAudit(tx, [{ stream: planStream(planId), at: now, actor: by, action: 'plan.closed', subject: planId, body: { reason } }]);
+    await appendAudit(tx, [{ stream: planStream(planId), at: now, actor: by, action: 'plan.closed', subject: planId, body: { reason: reasonId === '' ? YEAR_IS_OVER : await saidWith(tx, reasonId) } }]);
   });
 }

@@ -37,9 +37,9 @@ export interface PlanActivities {
   openOccurrence(input: { planId: string; code: string; occurrenceKey: string; now: Instant }): Promise<number>;
   recordOccurrenceResult(input: { planId: string; code: string; occurrenceKey: string; now: Instant }): Promise<void>;
   triggerOccurrence(input: { planId: string; code: string; stepKey: string; now: Instant; request: TriggerRequest }): Promise<string[]>;
-  recordPlanClosed(input: { planId: string; now: Instant; by: string; reason: string }): Promise<void>;
+  recordPlanClosed(input: { planId: string; now: Instant; by: string; reasonId: string }): Promise<void>;
   endPlanTasks(input: { planId: string }): Promise<number>;
-  cancelOpenObligations(input: { planId: string; by: string; reason: string }): Promise<number>;
+  cancelOpenObligations(input: { planId: string; by: string; reasonId: string }): Promise<number>;
 }
 
 export type DispatchReport = { mailsComposed: number; mailsSent: number; mailsFailed: number; mailsWaiting: number };

@@ -13,7 +13,7 @@ import type { ExtendRequest, HandOverRequest, StepReceipt, WaiveRequest } from '
 import { writeOpened } from './opened-obligation.js';
 import type { ActivityDeps } from './deps.js';
 import { renewLadder } from './ladder-row.js';
-import { notify, onObligation, recordFact } from './obligation-step.js';
+import { notify, onObligation, recordFact, saidWith } from './obligation-step.js';
 import type { LadderReceipt, Step } from './ports.js';
 
 async function servesOf(tx: Tx, obligation: ObligationRow): Promise<string> {
@@ -33,18 +33,19 @@ export async function recordExtension(deps: ActivityDeps, input: Step & { reques
   const { now, request, stepKey } = input;
   const calendar = deps.calendar();
   return onObligation(deps.db, input, 'extend', async (tx, obligation) => {
+    const reason = await saidWith(tx, request.reasonId);
     refuseUselessDay(request.lastDay, obligation, now);
     const dates = deadlineOn(request.lastDay, calendar);
     const explanation = `Gia hạn đến hết ngày ${vietnameseDate(dates.lastDay)}; ngày làm việc cuối cùng còn làm được: ${vietnameseDate(dates.planBy)}. Trước gia hạn: ${obligation.explanation}`;
     const moved = { last_day: dates.lastDay, plan_by: dates.planBy, late_from: dates.lateFrom, calendar: calendar.version, ladder: obligation.ladder + 1 };
     await dropUnsent(tx, obligation.id, 'extended', now);
-    await updateObligation(tx, obligation.id, { ...moved, explanation, extended: true, reason: request.reason });
+    await updateObligation(tx, obligation.id, { ...moved, explanation, extended: true, reason });
     const rungs = await renewLadder(tx, { ...obligation, ...moved }, deps.ladderOf(await servesOf(tx, obligation)), calendar, now);
     await recordFact(tx, obligation, {
       at: now, actor: request.by, action: 'obligation.extended',
-      body: { reason: request.reason, lastDayBefore: obligation.last_day, lastDay: dates.lastDay, calendar: calendar.version, rungs: rungs.map((rung) => rung.key) },
+      body: { reason, lastDayBefore: obligation.last_day, lastDay: dates.lastDay, calendar: calendar.version, rungs: rungs.map((rung) => rung.key) },
     });
-    await notify(tx, obligation, { kind: 'extended', to: 'unit', stepKey, detail: request.reason, deliverAt: nextMorningMail(now, calendar), now });
+    await notify(tx, obligation, { kind: 'extended', to: 'unit', stepKey, detail: reason, deliverAt: nextMorningMail(now, calendar), now });
     return { state: obligation.state, at: now, rungs };
   });
 }
@@ -54,11 +55,12 @@ type Ending = { step: 'waive' | 'cancel'; state: 'waived' | 'cancelled'; action:
 async function endWithoutFault(deps: ActivityDeps, input: Step & { request: WaiveRequest }, ending: Ending): Promise<StepReceipt> {
   const { now, request, stepKey } = input;
   return onObligation(deps.db, input, ending.step, async (tx, obligation) => {
+    const reason = await saidWith(tx, request.reasonId);
     const dropped = await dropUnsent(tx, obligation.id, ending.state, now);
-    await updateObligation(tx, obligation.id, { state: ending.state, closed_at: now, reason: request.reason });
-    await recordFact(tx, obligation, { at: now, actor: request.by, action: ending.action, body: { reason: request.reason, remindersDropped: dropped } });
+    await updateObligation(tx, obligation.id, { state: ending.state, closed_at: now, reason });
+    await recordFact(tx, obligation, { at: now, actor: request.by, action: ending.action, body: { reason, remindersDropped: dropped } });
     if (ending.state === 'waived') {
-      await notify(tx, obligation, { kind: 'waived', to: 'unit', stepKey, detail: request.reason, deliverAt: nextMorningMail(now, deps.calendar()), now });
+      await notify(tx, obligation, { kind: 'waived', to: 'unit', stepKey, detail: reason, deliverAt: nextMorningMail(now, deps.calendar()), now });
     }
     return { state: ending.state, at: now };
   });
@@ -93,14 +95,15 @@ async function openSuccessor(tx: Tx, deps: ActivityDeps, obligation: ObligationR
 export async function recordHandOver(deps: ActivityDeps, input: Step & { request: HandOverRequest }): Promise<StepReceipt & { successorId: string }> {
   const { now, request, stepKey } = input;
   return onObligation(deps.db, input, 'handOver', async (tx, obligation) => {
+    const reason = await saidWith(tx, request.reasonId);
     await holdStreams(tx, [unitStream(obligation.unit_id), unitStream(request.toUnitId)]);
     await dropUnsent(tx, obligation.id, 'handed-over', now);
     const successor = await openSuccessor(tx, deps, obligation, request.toUnitId, now);
-    await updateObligation(tx, obligation.id, { state: 'handed-over', closed_at: now, reason: request.reason, successor_id: successor.id });
+    await updateObligation(tx, obligation.id, { state: 'handed-over', closed_at: now, reason, successor_id: successor.id });
     await recordFact(tx, obligation, {
-      at: now, actor: request.by, action: 'obligation.handed-over', body: { reason: request.reason, toUnit: request.toUnitId, successor: successor.id },
+      at: now, actor: request.by, action: 'obligation.handed-over', body: { reason, toUnit: request.toUnitId, successor: successor.id },
     });
-    await notify(tx, obligation, { kind: 'handed-over', to: 'unit', stepKey, detail: request.reason, deliverAt: nextMorningMail(now, deps.calendar()), now });
+    await notify(tx, obligation, { kind: 'handed-over', to: 'unit', stepKey, detail: reason, deliverAt: nextMorningMail(now, deps.calendar()), now });
     return { state: 'handed-over', at: now, successorId: successor.id };
   });
 }

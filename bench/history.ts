@@ -43,7 +43,7 @@ export async function measureHistory(): Promise<object> {
       }).execute();
       await handle.executeUpdate('submit', { args: [{ submissionId: 'nop', by: 'focal-0' }] });
       const afterHandIn = (await handle.describe()).historyLength;
-      await handle.executeUpdate('accept', { args: [{ submissionId: 'nop', by: 'focal-0', reason: '' }] });
+      await handle.executeUpdate('accept', { args: [{ submissionId: 'nop', by: 'focal-0', reasonId: '' }] });
       await handle.result();
       const afterAcceptance = (await handle.describe()).historyLength;
       const goal = BASE_GOAL + REMINDER_GOAL * reminders;

@@ -3,6 +3,9 @@
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
+import type { Instant } from '../domain/calendar/local-date.js';
+import type { Db } from '../store/db.js';
+import { keepRemark } from '../store/remark.js';
 import {
   accept, extend, handOver, returnForCorrection, submit, waive,
   type DecideRequest, type ExtendRequest, type HandOverRequest, type StepReceipt, type SubmitRequest, type WaiveRequest,
@@ -21,37 +24,46 @@ export type GatewayResult<R> =
 
 type Ask<Request, Receipt = StepReceipt> = (workflowId: string, updateId: string, request: Request) => Promise<GatewayResult<Receipt>>;
 
+/** What a person says with a step, in their words; the engine gets the id under which they were kept. */
+type Said<Request extends { reasonId: string }> = Omit<Request, 'reasonId'> & { reason: string };
+type SaidEvent = Omit<TriggerRequest, 'noteId'> & { note: string };
+
 export type Gateway = {
   /** The Update's id is the submission's id. */
   submit(workflowId: string, request: SubmitRequest): Promise<GatewayResult<StepReceipt>>;
-  accept: Ask<DecideRequest>;
-  return: Ask<DecideRequest>;
-  extend: Ask<ExtendRequest>;
-  waive: Ask<WaiveRequest>;
-  handOver: Ask<HandOverRequest>;
-  trigger: Ask<TriggerRequest, { occurrenceKeys: string[] }>;
+  accept: Ask<Said<DecideRequest>>;
+  return: Ask<Said<DecideRequest>>;
+  extend: Ask<Said<ExtendRequest>>;
+  waive: Ask<Said<WaiveRequest>>;
+  handOver: Ask<Said<HandOverRequest>>;
+  trigger: Ask<SaidEvent, { occurrenceKeys: string[] }>;
 };
 
 /** Long enough for a busy worker, short enough for a person who waits for a page. */
 const ANSWER_MS = 10_000;
 const REACH_MS = 2_000;
 
+export type GatewayDeps = { client: () => Client | null; db: Db; clock: () => Instant };
+
 /** A gateway over the client of the moment; `client()` is null while there is no connection. */
-export function temporalGateway(deps: { client: () => Client | null }): Gateway {
+export function temporalGateway(deps: GatewayDeps): Gateway {
   const ask = async <Receipt, Request>(update: UpdateDefinition<Receipt, [Request]>, workflowId: string, updateId: string, request: Request) => {
     const client = deps.client();
     if (!client || !(await isReachable(client))) return { ok: false as const, reason: 'unavailable' as const };
     return outcomeOf(client.withDeadline(Date.now() + ANSWER_MS, () =>
       client.workflow.getHandle(workflowId).executeUpdate<Receipt, [Request]>(update, { args: [request], updateId })));
   };
+  const keep = (text: string, by: string): Promise<string> => keepRemark(deps.db, { text, by, at: deps.clock() });
+  const askSaying = <Request extends { by: string; reasonId: string }>(update: UpdateDefinition<StepReceipt, [Request]>): Ask<Said<Request>> =>
+    async (workflowId, updateId, { reason, ...request }) => ask(update, workflowId, updateId, { ...request, reasonId: await keep(reason, request.by as string) } as unknown as Request);
   return {
     submit: (workflowId, request) => ask(submit, workflowId, request.submissionId, request),
-    accept: (...call) => ask(accept, ...call),
-    return: (...call) => ask(returnForCorrection, ...call),
-    extend: (...call) => ask(extend, ...call),
-    waive: (...call) => ask(waive, ...call),
-    handOver: (...call) => ask(handOver, ...call),
-    trigger: (...call) => ask(trigger, ...call),
+    accept: askSaying(accept),
+    return: askSaying(returnForCorrection),
+    extend: askSaying(extend),
+    waive: askSaying(waive),
+    handOver: askSaying(handOver),
+    trigger: async (workflowId, updateId, { note, ...request }) => ask(trigger, workflowId, updateId, { ...request, noteId: await keep(note, request.by) }),
   };
 }
 

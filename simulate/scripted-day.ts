@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { compare, localDateOf, type Instant } from '../domain/calendar/local-date.js';
 import { addWorkingDays, type WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import type { Db } from '../store/db.js';
+import { keepRemark } from '../store/remark.js';
 import { storeSubmission } from '../store/submission.js';
 import { accept, returnForCorrection, submit } from '../workflows/contract/obligation.js';
 import { intentionOf, type Behaviour } from './officer.js';
@@ -46,7 +47,8 @@ async function decide(day: ScriptedDay, waiting: { id: string; workflow_id: stri
   const { isReturnedOnce } = intentionOf(day.behaviour, day.seed, { id: waiting.obligation_id, planBy: waiting.plan_by, lastDay: waiting.last_day }, day.calendar);
   const handle = day.client.workflow.getHandle(waiting.workflow_id);
   const isReturned = isReturnedOnce && waiting.sequence === 1;
-  const args = [{ submissionId: waiting.id, by: OWNER_ID, reason: isReturned ? 'Bổ sung số liệu' : '' }] as const;
+  const reasonId = await keepRemark(day.db, { text: isReturned ? 'Bổ sung số liệu' : '', by: OWNER_ID, at: day.now });
+  const args = [{ submissionId: waiting.id, by: OWNER_ID, reasonId }] as const;
   await handle.executeUpdate(isReturned ? returnForCorrection : accept, { args: [...args], updateId: `decide-${waiting.id}` });
 }
 

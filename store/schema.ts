@@ -79,6 +79,8 @@ export type OutboxTable = {
   deliver_at: Instant; created_at: Instant; mail_id: string | null;
 };
 
+export type RemarkTable = { id: string; text: string; person_id: string; kept_at: Instant };
+
 export type AppliedStepTable = { key: string; result: ColumnType<unknown, string, never>; applied_at: Instant };
 
 export type AuditStreamTable = { stream: string; sequence: number; hash: string };
@@ -95,5 +97,5 @@ export type Schema = {
   unit: UnitTable; person: PersonTable; login_attempt: LoginAttemptTable; session: SessionTable; plan: PlanTable;
   plan_task: PlanTaskTable; task_unit: TaskUnitTable; occurrence: OccurrenceTable; obligation: ObligationTable;
   submission: SubmissionTable; reminder: ReminderTable; mail: MailTable; outbox: OutboxTable; applied_step: AppliedStepTable;
-  audit_stream: AuditStreamTable; audit_entry: AuditEntryTable; caught_mail: CaughtMailTable;
+  remark: RemarkTable; audit_stream: AuditStreamTable; audit_entry: AuditEntryTable; caught_mail: CaughtMailTable;
 };

@@ -36,22 +36,22 @@ export async function obligationWorkflow(input: ObligationInput): Promise<void> 
     validator: ({ submissionId }) => { refuseUnlessAllowed(state, 'accept'); refuseBlank('submissionId', submissionId); },
   });
   setHandler(returnForCorrection, async (request) => follow(await record.recordReturn({ ...step(), request })), {
-    validator: ({ reason }) => { refuseUnlessAllowed(state, 'return'); refuseBlank('reason', reason); },
+    validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'return'); refuseBlank('reasonId', reasonId); },
   });
   setHandler(extend, async (request) => follow(await record.recordExtension({ ...step(), request })), {
-    validator: ({ reason }) => { refuseUnlessAllowed(state, 'extend'); refuseBlank('reason', reason); },
+    validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'extend'); refuseBlank('reasonId', reasonId); },
   });
   setHandler(waive, async (request) => follow(await record.recordWaiver({ ...step(), request })), {
-    validator: ({ reason }) => { refuseUnlessAllowed(state, 'waive'); refuseBlank('reason', reason); },
+    validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'waive'); refuseBlank('reasonId', reasonId); },
   });
   setHandler(handOver, async (request) => {
     const { successorId, ...receipt } = await record.recordHandOver({ ...step(), request });
     const followed = follow(receipt);
     await record.startObligation({ obligationId: successorId, now: now() });
     return followed;
-  }, { validator: ({ reason }) => { refuseUnlessAllowed(state, 'handOver'); refuseBlank('reason', reason); } });
+  }, { validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'handOver'); refuseBlank('reasonId', reasonId); } });
   setHandler(cancel, async (request) => follow(await record.recordCancellation({ ...step(), request })), {
-    validator: ({ reason }) => { refuseUnlessAllowed(state, 'cancel'); refuseBlank('reason', reason); },
+    validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'cancel'); refuseBlank('reasonId', reasonId); },
   });
   setHandler(recheck, async () => follow(await record.readObligation({ obligationId, now: now() })));
 

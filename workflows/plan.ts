@@ -13,19 +13,19 @@ export async function planWorkflow({ planId, endsAt }: PlanInput): Promise<void>
   let isStarted = false;
   let isClosed = false;
 
-  setHandler(closePlan, async ({ by, reason }) => {
+  setHandler(closePlan, async ({ by, reasonId }) => {
     await condition(() => isStarted);
     const at = now();
-    await act.recordPlanClosed({ planId, now: at, by, reason });
+    await act.recordPlanClosed({ planId, now: at, by, reasonId });
     await act.endPlanTasks({ planId });
-    await act.cancelOpenObligations({ planId, by, reason });
+    await act.cancelOpenObligations({ planId, by, reasonId });
     isClosed = true;
     return { at };
-  }, { validator: ({ reason }) => refuseBlank('reason', reason) });
+  }, { validator: ({ reasonId }) => refuseBlank('reasonId', reasonId) });
 
   await act.startPlanTasks({ planId, endsAt });
   isStarted = true;
   const closedEarly = await waitUntil(() => isClosed, endsAt);
-  if (!closedEarly) await act.recordPlanClosed({ planId, now: now(), by: 'system', reason: 'hết năm kế hoạch' });
+  if (!closedEarly) await act.recordPlanClosed({ planId, now: now(), by: 'system', reasonId: '' });
   await condition(allHandlersFinished);
 }

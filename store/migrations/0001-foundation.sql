@@ -215,6 +215,14 @@ create table outbox (
 create index outbox_waiting on outbox (deliver_at) where mail_id is null;
 create index outbox_by_mail on outbox (mail_id);
 
+-- Free text that goes with a step (the reason of a decision, the note of an event): workflows' histories carry its id only.
+create table remark (
+  id text primary key,
+  text text not null,
+  person_id text not null,
+  kept_at timestamptz not null
+);
+
 -- Each step that an activity performs is recorded under its key, so that a second run changes nothing.
 create table applied_step (
   key text primary key,

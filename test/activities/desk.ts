@@ -9,6 +9,7 @@ import { loadLadders } from '../../config/ladders/load-ladders.js';
 import { startOfDay, type Instant, type LocalDate } from '../../domain/calendar/local-date.js';
 import type { RungRule } from '../../domain/obligation/ladder.js';
 import type { Db } from '../../store/db.js';
+import { keepRemarksOf } from '../support/kept-words.js';
 import { DEPARTMENT, PLAN, seedOffice, seedTask, type TaskSeed } from '../support/office.js';
 
 const newest = loadCalendar();
@@ -34,10 +35,10 @@ export function openDesk(db: Db, options: { rules?: RungRule[] } = {}) {
       },
     },
   };
-  const activities = createActivities({
+  const activities = rememberingRemarks(db, createActivities({
     db, client: client as unknown as Client, calendar: () => CALENDAR, ladderOf: options.rules ? () => options.rules ?? [] : loadLadders(), clock: () => present.at,
     portalUrl: 'http://don-doc.example', mailer: { send: async (mail) => { mails.push(mail); return answer.next(mail); } },
-  });
+  }));
   const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
   return {
     db, activities, starts, mails, present, answer, engine,
@@ -45,6 +46,15 @@ export function openDesk(db: Db, options: { rules?: RungRule[] } = {}) {
     run: <In, Out>(activity: (input: In) => Promise<Out>, input: In): Promise<Out> => environment.run(activity, input),
     dispatch: (now: Instant) => { present.at = now; return environment.run(activities.dispatchMail, { now }); },
   };
+}
+
+/** The remarks that an activity is asked with are kept before it runs, as the portal keeps them before it asks. */
+function rememberingRemarks<T extends object>(db: Db, activities: T): T {
+  const wrap = (activity: (input: { request?: unknown }) => Promise<unknown>) => async (input: { request?: unknown }) => {
+    await keepRemarksOf(db, input.request ?? input);
+    return activity(input);
+  };
+  return Object.fromEntries(Object.entries(activities).map(([name, activity]) => [name, wrap(activity as (input: object) => Promise<unknown>)])) as T;
 }
 
 /** The small office with one task, opened at 00:00 of its day; answers with the department's obligation. */

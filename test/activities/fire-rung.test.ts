@@ -53,7 +53,7 @@ onBothStores('a rung', (store) => {
   it('of a ladder that was moved meanwhile does not fire the same-named rung of the new ladder early', async () => {
     const desk = openDesk(store.db);
     const duty = await openedDuty(desk, SEED);
-    await desk.activities.recordExtension({ obligationId: duty.id, stepKey: 'e', now: morning('2024-06-11'), request: { by: 'owner', reason: 'Thêm', lastDay: '2024-06-28' } });
+    await desk.activities.recordExtension({ obligationId: duty.id, stepKey: 'e', now: morning('2024-06-11'), request: { by: 'owner', reasonId: 'Thêm', lastDay: '2024-06-28' } });
     await desk.activities.fireRung({ obligationId: duty.id, rung: 'before-2', now: at('2024-06-12') });
     expect((await duty.ledger()).filter((line) => line.startsWith('2 before-2'))).toEqual(['2 before-2 focal planned']);
     await desk.activities.fireRung({ obligationId: duty.id, rung: 'before-2', now: at('2024-06-26') });

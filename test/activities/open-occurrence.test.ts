@@ -55,7 +55,7 @@ onBothStores('opening an occurrence', (store) => {
 
   it('of a plan that was closed meanwhile opens nothing', async () => {
     const { desk, open } = await prepared(3);
-    await desk.activities.recordPlanClosed({ planId: PLAN, now: OPEN.now, by: 'owner', reason: 'Thay kế hoạch' });
+    await desk.activities.recordPlanClosed({ planId: PLAN, now: OPEN.now, by: 'owner', reasonId: 'Thay kế hoạch' });
     await open();
     expect((await counts()).obligations).toBe(0);
     expect((await store.db.selectFrom('occurrence').select('state').executeTakeFirstOrThrow()).state).toBe('planned');
@@ -81,7 +81,7 @@ onBothStores('opening an occurrence', (store) => {
 });
 
 onBothStores('an event reported to a task', (store) => {
-  const ask = (eventOn: string, stepKey: string) => ({ planId: PLAN, code: '1.1', stepKey, now: startOfDay('2024-06-05'), request: { by: 'owner', eventOn, note: 'Hồ sơ 12' } });
+  const ask = (eventOn: string, stepKey: string) => ({ planId: PLAN, code: '1.1', stepKey, now: startOfDay('2024-06-05'), request: { by: 'owner', eventOn, noteId: 'Hồ sơ 12' } });
 
   const prepared = async () => {
     const desk = openDesk(store.db);

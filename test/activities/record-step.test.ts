@@ -20,12 +20,12 @@ async function ready(desk: Desk, step: StepName) {
   if (step === 'recordAcceptance' || step === 'recordReturn') await handIn('before');
   const asks: Record<StepName, (stepKey: string) => Promise<unknown>> = {
     recordSubmission: handIn,
-    recordAcceptance: (stepKey) => activities.recordAcceptance({ obligationId: duty.id, stepKey, now: NOW, request: { submissionId, by: 'owner', reason: '' } }),
-    recordReturn: (stepKey) => activities.recordReturn({ obligationId: duty.id, stepKey, now: NOW, request: { submissionId, by: 'owner', reason: 'Thiếu biểu' } }),
-    recordExtension: (stepKey) => activities.recordExtension({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reason: 'Bổ sung', lastDay: '2024-06-28' } }),
-    recordWaiver: (stepKey) => activities.recordWaiver({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reason: 'Đã gộp' } }),
-    recordHandOver: (stepKey) => activities.recordHandOver({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reason: 'Chuyển', toUnitId: OTHER_DEPARTMENT } }),
-    recordCancellation: (stepKey) => activities.recordCancellation({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reason: 'Đóng kế hoạch' } }),
+    recordAcceptance: (stepKey) => activities.recordAcceptance({ obligationId: duty.id, stepKey, now: NOW, request: { submissionId, by: 'owner', reasonId: '' } }),
+    recordReturn: (stepKey) => activities.recordReturn({ obligationId: duty.id, stepKey, now: NOW, request: { submissionId, by: 'owner', reasonId: 'Thiếu biểu' } }),
+    recordExtension: (stepKey) => activities.recordExtension({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Bổ sung', lastDay: '2024-06-28' } }),
+    recordWaiver: (stepKey) => activities.recordWaiver({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Đã gộp' } }),
+    recordHandOver: (stepKey) => activities.recordHandOver({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Chuyển', toUnitId: OTHER_DEPARTMENT } }),
+    recordCancellation: (stepKey) => activities.recordCancellation({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Đóng kế hoạch' } }),
   };
   return { duty, submissionId, ask: asks[step] };
 }
@@ -76,7 +76,7 @@ onBothStores('a step on an obligation', (store) => {
     const ask = { obligationId: duty.id, now: NOW };
     const [submitted, waived] = await Promise.allSettled([
       desk.activities.recordSubmission({ ...ask, stepKey: 's', request: { submissionId, by: 'focal' } }),
-      desk.activities.recordWaiver({ ...ask, stepKey: 'w', request: { by: 'owner', reason: 'Đã gộp' } }),
+      desk.activities.recordWaiver({ ...ask, stepKey: 'w', request: { by: 'owner', reasonId: 'Đã gộp' } }),
     ]);
     const { state } = await duty.row();
     // A waiver is also allowed after the hand-in: then both stand, in that order.
@@ -92,8 +92,8 @@ onBothStores('a step on an obligation', (store) => {
     const { duty, submissionId } = await ready(desk, 'recordAcceptance');
     const ask = { obligationId: duty.id, now: NOW };
     const outcomes = await Promise.allSettled([
-      desk.activities.recordAcceptance({ ...ask, stepKey: 'a', request: { submissionId, by: 'owner', reason: '' } }),
-      desk.activities.recordReturn({ ...ask, stepKey: 'r', request: { submissionId, by: 'owner', reason: 'Thiếu biểu' } }),
+      desk.activities.recordAcceptance({ ...ask, stepKey: 'a', request: { submissionId, by: 'owner', reasonId: '' } }),
+      desk.activities.recordReturn({ ...ask, stepKey: 'r', request: { submissionId, by: 'owner', reasonId: 'Thiếu biểu' } }),
     ]);
     expect(outcomes.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await duty.trail()).filter((action) => /accepted|returned/.test(action))).toHaveLength(1);
@@ -109,7 +109,7 @@ onBothStores('a step on an obligation', (store) => {
     for (const { code, from, to } of crossing) {
       await seedTask(store.db, CALENDAR, { ...SEED, code, units: [from] });
       await desk.run(desk.activities.openOccurrence, { planId: PLAN, code, occurrenceKey: 'ky-1', now: startOfDay(SEED.opensOn) });
-      asks.push({ obligationId: (await dutyOf(store.db, code, from)).id, stepKey: `over/${code}`, now: NOW, request: { by: 'owner', reason: 'Chuyển', toUnitId: to } });
+      asks.push({ obligationId: (await dutyOf(store.db, code, from)).id, stepKey: `over/${code}`, now: NOW, request: { by: 'owner', reasonId: 'Chuyển', toUnitId: to } });
     }
     await Promise.all(asks.map((ask) => desk.activities.recordHandOver(ask)));
     expect((await verifyAudit(store.db)).ok).toBe(true);
@@ -122,21 +122,21 @@ onBothStores('a step on an obligation', (store) => {
     await expect(submit(duty.id, 'none', 'a')).rejects.toMatchObject({ type: 'unknown' });
     await expect(submit('no-such-duty', submissionId, 'b')).rejects.toMatchObject({ type: 'unknown' });
     await ask('c');
-    await desk.activities.recordReturn({ obligationId: duty.id, stepKey: 'd', now: NOW, request: { submissionId, by: 'owner', reason: 'Thiếu' } });
+    await desk.activities.recordReturn({ obligationId: duty.id, stepKey: 'd', now: NOW, request: { submissionId, by: 'owner', reasonId: 'Thiếu' } });
     await expect(submit(duty.id, submissionId, 'e')).rejects.toMatchObject({ type: 'unknown' });
   });
 
   it.each([['2024-06-14', 'no later than now given'], ['2024-06-13', 'earlier'], ['2024-06-31', 'no such day'], ['28/6/2024', 'no date']])('refuses an extension to %s: %s', async (lastDay) => {
     const desk = openDesk(store.db);
     const { duty } = await ready(desk, 'recordExtension');
-    await expect(desk.activities.recordExtension({ obligationId: duty.id, stepKey: 'x', now: NOW, request: { by: 'owner', reason: 'Thêm', lastDay } })).rejects.toMatchObject({ type: 'invalid', nonRetryable: true });
+    await expect(desk.activities.recordExtension({ obligationId: duty.id, stepKey: 'x', now: NOW, request: { by: 'owner', reasonId: 'Thêm', lastDay } })).rejects.toMatchObject({ type: 'invalid', nonRetryable: true });
     expect((await duty.row()).extended).toBe(false);
   });
 
   it('refuses an extension whose new day is past already', async () => {
     const desk = openDesk(store.db);
     const { duty } = await ready(desk, 'recordExtension');
-    const ask = (lastDay: string, stepKey: string) => desk.activities.recordExtension({ obligationId: duty.id, stepKey, now: morning('2024-06-24'), request: { by: 'owner', reason: 'Thêm', lastDay } });
+    const ask = (lastDay: string, stepKey: string) => desk.activities.recordExtension({ obligationId: duty.id, stepKey, now: morning('2024-06-24'), request: { by: 'owner', reasonId: 'Thêm', lastDay } });
     await expect(ask('2024-06-23', 'a')).rejects.toMatchObject({ type: 'invalid' });
     await expect(ask('2024-06-24', 'b')).resolves.toMatchObject({ state: 'open' });
   });
@@ -144,7 +144,7 @@ onBothStores('a step on an obligation', (store) => {
   it.each([['tinh-mau/khong-co', 'unknown'], ['tinh-mau/so-mau', 'invalid']])('refuses to hand over to %s', async (toUnitId, type) => {
     const desk = openDesk(store.db);
     const { duty } = await ready(desk, 'recordHandOver');
-    await expect(desk.activities.recordHandOver({ obligationId: duty.id, stepKey: 'x', now: NOW, request: { by: 'owner', reason: 'Chuyển', toUnitId } })).rejects.toMatchObject({ type });
+    await expect(desk.activities.recordHandOver({ obligationId: duty.id, stepKey: 'x', now: NOW, request: { by: 'owner', reasonId: 'Chuyển', toUnitId } })).rejects.toMatchObject({ type });
     expect((await duty.row()).state).toBe('open');
     expect((await duty.ledger()).some((line) => line.includes('handed-over'))).toBe(false);
   });
@@ -159,7 +159,7 @@ onBothStores('a step on an obligation', (store) => {
     };
     const first = await submit('2024-06-17', 'a');
     expect((await duty.row()).late).toBe(true);
-    await desk.activities.recordReturn({ obligationId: duty.id, stepKey: 'b', now: morning('2024-06-18'), request: { submissionId: first, by: 'owner', reason: 'Thiếu' } });
+    await desk.activities.recordReturn({ obligationId: duty.id, stepKey: 'b', now: morning('2024-06-18'), request: { submissionId: first, by: 'owner', reasonId: 'Thiếu' } });
     const returned = await duty.row();
     expect(returned.last_day).toBe('2024-06-20');
     expect(returned.explanation).toContain('20/6/2024');

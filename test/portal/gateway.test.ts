@@ -5,12 +5,14 @@ import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporalGateway } from '../../portal/gateway.js';
 import type { ObligationInput } from '../../workflows/contract/obligation.js';
+import { openEmbeddedStore, type OpenStore } from '../support/postgres.js';
 import { ownTaskQueue, startDevServer, startWorker } from '../support/temporal.js';
 
 const AT = '2026-11-23T01:00:00.000Z';
 const taskQueue = ownTaskQueue();
 const recorded: string[] = [];
 let env: TestWorkflowEnvironment;
+let store: OpenStore;
 let stopWorker: () => Promise<void>;
 
 /** Writes nothing down: the answers of the store are tested with the store. */
@@ -21,10 +23,10 @@ const activities = {
 };
 
 beforeAll(async () => {
-  env = await startDevServer();
+  [env, store] = [await startDevServer(), await openEmbeddedStore()];
   stopWorker = await startWorker(env, { taskQueue, activities });
 }, 120_000);
-afterAll(async () => { await stopWorker(); await env.teardown(); });
+afterAll(async () => { await stopWorker(); await env.teardown(); await store.close(); });
 
 async function startDuty(): Promise<string> {
   const workflowId = `obligation/test/${randomUUID()}`;
@@ -33,7 +35,8 @@ async function startDuty(): Promise<string> {
   return workflowId;
 }
 
-const gateway = () => temporalGateway({ client: () => env.client as Client });
+const over = (client: () => Client | null) => temporalGateway({ client, db: store.db, clock: () => AT });
+const gateway = () => over(() => env.client as Client);
 
 it('answers a hand-in with its receipt, and a repeat under the same id with the same, recorded once', async () => {
   const workflowId = await startDuty();
@@ -63,9 +66,9 @@ it('calls a workflow absent that never was or has ended', async () => {
 
 it('calls an engine unavailable that has no client, or does not answer, and has sent nothing then', async () => {
   const request = { submissionId: 'x', by: 'p-an' };
-  expect(await temporalGateway({ client: () => null }).submit('obligation/test/none', request)).toEqual({ ok: false, reason: 'unavailable' });
+  expect(await over(() => null).submit('obligation/test/none', request)).toEqual({ ok: false, reason: 'unavailable' });
   const deaf = { connection: { withDeadline: async () => { throw new Error('refused'); } }, withDeadline: () => { throw new Error('must not be asked'); } };
-  expect(await temporalGateway({ client: () => deaf as unknown as Client }).submit('obligation/test/none', request)).toEqual({ ok: false, reason: 'unavailable' });
+  expect(await over(() => deaf as unknown as Client).submit('obligation/test/none', request)).toEqual({ ok: false, reason: 'unavailable' });
 });
 
 it('calls a hand-in unanswered that nobody works on within the time-out', async () => {

@@ -9,6 +9,7 @@ import { obligationWorkflowId, planTaskWorkflowId, planWorkflowId } from '../../
 import { morning, OTHER_DEPARTMENT, PLAN, DEPARTMENT, seedTask, storeHandIn } from '../support/office.js';
 import { giveTerm, seedOccurrence } from '../support/occurrence-seed.js';
 import { CALENDAR, openRecording, TASK_QUEUE, type Recording } from './recording.js';
+import { keepRemarksOf } from '../support/kept-words.js';
 
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url));
 const KEY = 'ky-1';
@@ -24,6 +25,12 @@ async function keep(recording: Recording, workflowId: string, workflow: string, 
 
 const endsAt = (recording: Recording): string => recording.served(startOfDay('2027-02-01'));
 
+/** The words of a reason or note are kept first, as the portal does. */
+async function askFor(recording: Recording, workflowId: string, name: string, request: object): Promise<unknown> {
+  await keepRemarksOf(recording.db, request);
+  return recording.client.workflow.getHandle(workflowId).executeUpdate(name, { args: [request] });
+}
+
 /** Starts the task's workflow and waits until it has opened what falls due to open by then. */
 async function openTask(recording: Recording, code: string, opensOn: string, lastDay: string) {
   await seedTask(recording.db, CALENDAR, { code, opensOn, lastDay });
@@ -33,7 +40,7 @@ async function openTask(recording: Recording, code: string, opensOn: string, las
   await recording.advanceTo(morning(opensOn));
   const workflowId = obligationWorkflowId(PLAN, code, KEY, DEPARTMENT);
   const { id } = await recording.db.selectFrom('obligation').select('id').where('workflow_id', '=', workflowId).executeTakeFirstOrThrow();
-  const ask = (name: string, request: object): Promise<unknown> => recording.client.workflow.getHandle(workflowId).executeUpdate(name, { args: [request] });
+  const ask = (name: string, request: object): Promise<unknown> => askFor(recording, workflowId, name, request);
   return { id, workflowId, ask };
 }
 
@@ -42,11 +49,11 @@ async function recordReturned(recording: Recording): Promise<void> {
   await recording.advanceTo(morning('2024-06-14'));
   const first = await storeHandIn(recording.db, id, morning('2024-06-14'));
   await ask('submit', { submissionId: first, by: 'focal' });
-  await ask('return', { submissionId: first, by: 'owner', reason: 'Thiếu biểu' });
+  await ask('return', { submissionId: first, by: 'owner', reasonId: 'Thiếu biểu' });
   await recording.advanceTo(morning('2024-06-18'));
   const second = await storeHandIn(recording.db, id, morning('2024-06-18'));
   await ask('submit', { submissionId: second, by: 'focal' });
-  await ask('accept', { submissionId: second, by: 'owner', reason: '' });
+  await ask('accept', { submissionId: second, by: 'owner', reasonId: '' });
   await recording.client.workflow.getHandle(workflowId).result();
   await keep(recording, workflowId, 'obligationWorkflow', 'returned-then-accepted');
 }
@@ -54,17 +61,17 @@ async function recordReturned(recording: Recording): Promise<void> {
 async function recordExtended(recording: Recording): Promise<void> {
   const { workflowId, ask } = await openTask(recording, '1.2', '2024-07-01', '2024-07-12');
   await recording.advanceTo(morning('2024-07-10'));
-  await ask('extend', { by: 'owner', reason: 'Bổ sung số liệu', lastDay: '2024-07-26' });
+  await ask('extend', { by: 'owner', reasonId: 'Bổ sung số liệu', lastDay: '2024-07-26' });
   await recording.advanceTo(morning('2024-07-25'));
   await recording.client.workflow.getHandle(workflowId).executeUpdate('recheck');
-  await ask('waive', { by: 'owner', reason: 'Gộp vào báo cáo quý' });
+  await ask('waive', { by: 'owner', reasonId: 'Gộp vào báo cáo quý' });
   await recording.client.workflow.getHandle(workflowId).result();
   await keep(recording, workflowId, 'obligationWorkflow', 'extended-then-waived');
 }
 
 async function recordHandedOver(recording: Recording): Promise<void> {
   const { workflowId, ask } = await openTask(recording, '1.3', '2024-08-01', '2024-08-16');
-  await ask('handOver', { by: 'owner', reason: 'Chuyển nhiệm vụ', toUnitId: OTHER_DEPARTMENT });
+  await ask('handOver', { by: 'owner', reasonId: 'Chuyển nhiệm vụ', toUnitId: OTHER_DEPARTMENT });
   await recording.client.workflow.getHandle(workflowId).result();
   await keep(recording, workflowId, 'obligationWorkflow', 'handed-over');
 }
@@ -75,7 +82,7 @@ async function recordTask(recording: Recording): Promise<void> {
   await seedOccurrence(recording.db, CALENDAR, { code, key: 'ky-2', opensOn: '2024-09-20', lastDay: '2024-09-30' });
   await giveTerm(recording.db, code, 5);
   const task = recording.client.workflow.getHandle(planTaskWorkflowId(PLAN, code));
-  await task.executeUpdate('trigger', { args: [{ by: 'owner', eventOn: '2024-09-04', note: 'Hồ sơ 12' }] });
+  await askFor(recording, task.workflowId, 'trigger', { by: 'owner', eventOn: '2024-09-04', noteId: 'Hồ sơ 12' });
   await recording.advanceTo(morning('2024-10-01'));
   await keep(recording, task.workflowId, 'planTaskWorkflow', 'two-occurrences-and-an-event');
   await task.signal('end');
@@ -103,7 +110,7 @@ async function recordClosedPlan(recording: Recording): Promise<void> {
   while (!(await recording.db.selectFrom('occurrence').select('key').where('state', '=', 'opened').executeTakeFirst())) await recording.advanceTo(startOfDay('2024-06-01'));
   await recording.client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: 'dispatch' });
   await keep(recording, 'dispatch', 'dispatchWorkflow', 'one-pass');
-  await plan.executeUpdate('close', { args: [{ by: 'owner', reason: 'Thay bằng kế hoạch mới' }] });
+  await askFor(recording, plan.workflowId, 'close', { by: 'owner', reasonId: 'Thay bằng kế hoạch mới' });
   await plan.result();
   await keep(recording, plan.workflowId, 'planWorkflow', 'closed');
   await keep(recording, obligation, 'obligationWorkflow', 'cancelled');

@@ -9,6 +9,7 @@ import { instantOfMs, type Instant } from '../../domain/calendar/local-date.js';
 import { shiftedClock } from '../../simulate/shifted-clock.js';
 import { planTaskWorkflowId, obligationWorkflowId } from '../../workflows/contract/id.js';
 import { plainClient } from '../../simulate/plain-client.js';
+import { keepRemarksOf } from './kept-words.js';
 import { openEmbeddedStore } from './postgres.js';
 import { ownTaskQueue, startTimeSkipping, startWorker } from './temporal.js';
 import { DEPARTMENT, PLAN } from './office.js';
@@ -40,8 +41,11 @@ export async function openEngine(startAt: Instant) {
     await env.sleep(Math.max(ahead, 1000));
     present = await now();
   };
-  const update = (workflowId: string, name: string, request: object, updateId?: string) =>
-    client.workflow.getHandle(workflowId).executeUpdate<{ state: string; at: Instant }, [object]>(name, { args: [request], ...(updateId ? { updateId } : {}) });
+  /** Asks as the portal does: the words of a reason or note are kept first. */
+  const update = async (workflowId: string, name: string, request: object, updateId?: string) => {
+    await keepRemarksOf(store.db, request);
+    return client.workflow.getHandle(workflowId).executeUpdate<{ state: string; at: Instant }, [object]>(name, { args: [request], ...(updateId ? { updateId } : {}) });
+  };
   return {
     env, client, db: store.db, activities, mails, now, advanceTo, update, taskQueue, clock,
     /** Starts the task's workflow; its year ends far behind the test. */

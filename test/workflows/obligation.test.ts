@@ -69,7 +69,7 @@ describe('an obligation due by 14/6/2024', () => {
     const after = (await duty.reminders()).filter((row) => row.planned_at > morning('2024-08-15'));
     expect(after.length).toBeGreaterThan(0);
     expect(new Set(after.map((row) => `${row.outcome}:${row.reason}`))).toEqual(new Set(['dropped:handed-in']));
-    await engine.update(duty.workflowId, 'accept', { submissionId, by: 'owner', reason: '' });
+    await engine.update(duty.workflowId, 'accept', { submissionId, by: 'owner', reasonId: '' });
     expect(await duty.state()).toEqual({ state: 'accepted', late: false, last_day: '2024-08-20' });
   }, 60_000);
 
@@ -78,21 +78,21 @@ describe('an obligation due by 14/6/2024', () => {
     const first = await storeHandIn(engine.db, duty.obligation.id, morning('2024-10-15'));
     await engine.advanceTo(morning('2024-10-15'));
     await engine.update(duty.workflowId, 'submit', { submissionId: first, by: 'focal' });
-    await engine.update(duty.workflowId, 'return', { submissionId: first, by: 'owner', reason: 'Thiếu biểu II.06a' });
+    await engine.update(duty.workflowId, 'return', { submissionId: first, by: 'owner', reasonId: 'Thiếu biểu II.06a' });
     expect(await duty.state()).toEqual({ state: 'returned', late: false, last_day: '2024-10-17' });
     expect((await duty.reminders()).filter((row) => row.ladder === 2 && row.outcome === 'planned').map((row) => row.rung)).toContain('last-day');
     await engine.advanceTo(morning('2024-10-18'));
     const second = await storeHandIn(engine.db, duty.obligation.id, morning('2024-10-18'));
     await engine.update(duty.workflowId, 'submit', { submissionId: second, by: 'focal' });
-    await engine.update(duty.workflowId, 'accept', { submissionId: second, by: 'owner', reason: '' });
+    await engine.update(duty.workflowId, 'accept', { submissionId: second, by: 'owner', reasonId: '' });
     expect(await duty.state()).toMatchObject({ state: 'accepted', late: true });
     expect((await verifyAudit(engine.db)).ok).toBe(true);
   }, 60_000);
 
   it('refuses what its state forbids without writing anything: accepting before a hand-in, returning without a reason', async () => {
     const duty = await opened('2024-11-01', '2024-11-15');
-    await expect(engine.update(duty.workflowId, 'accept', { submissionId: 'none', by: 'owner', reason: '' })).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
-    await expect(engine.update(duty.workflowId, 'waive', { by: 'owner', reason: '  ' })).rejects.toThrow(WorkflowUpdateFailedError);
+    await expect(engine.update(duty.workflowId, 'accept', { submissionId: 'none', by: 'owner', reasonId: '' })).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
+    await expect(engine.update(duty.workflowId, 'waive', { by: 'owner', reasonId: '  ' })).rejects.toThrow(WorkflowUpdateFailedError);
     const { events } = await engine.client.workflow.getHandle(duty.workflowId).fetchHistory();
     expect((events ?? []).filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes)).toHaveLength(0);
     expect((events ?? []).filter((event) => event.markerRecordedEventAttributes)).toHaveLength(0);
@@ -112,8 +112,8 @@ describe('an obligation due by 14/6/2024', () => {
 
   it('moves its ladder with an extension to 24/01/2025, and refuses a day that gives no more time', async () => {
     const duty = await opened('2025-01-02', '2025-01-10');
-    await expect(engine.update(duty.workflowId, 'extend', { by: 'owner', reason: 'Bổ sung số liệu', lastDay: '2025-01-10' })).rejects.toThrow(WorkflowUpdateFailedError);
-    await engine.update(duty.workflowId, 'extend', { by: 'owner', reason: 'Bổ sung số liệu', lastDay: '2025-01-24' });
+    await expect(engine.update(duty.workflowId, 'extend', { by: 'owner', reasonId: 'Bổ sung số liệu', lastDay: '2025-01-10' })).rejects.toThrow(WorkflowUpdateFailedError);
+    await engine.update(duty.workflowId, 'extend', { by: 'owner', reasonId: 'Bổ sung số liệu', lastDay: '2025-01-24' });
     expect((await duty.state()).last_day).toBe('2025-01-24');
     const planned = (await duty.reminders()).filter((row) => row.outcome === 'planned');
     expect(planned.find((row) => row.rung === 'last-day')?.planned_at).toBe('2025-01-23T23:30:00.000Z');
@@ -122,7 +122,7 @@ describe('an obligation due by 14/6/2024', () => {
 
   it('ends with a waiver and its reason, and chases nobody any more', async () => {
     const duty = await opened('2025-02-10', '2025-02-28');
-    await engine.update(duty.workflowId, 'waive', { by: 'owner', reason: 'Đã gộp vào báo cáo quý' });
+    await engine.update(duty.workflowId, 'waive', { by: 'owner', reasonId: 'Đã gộp vào báo cáo quý' });
     expect((await duty.state()).state).toBe('waived');
     expect((await duty.reminders()).some((row) => row.outcome === 'planned')).toBe(false);
     await engine.client.workflow.getHandle(duty.workflowId).result();
@@ -130,7 +130,7 @@ describe('an obligation due by 14/6/2024', () => {
 
   it('is handed over to another unit with the same dates, and that unit is told and can hand in', async () => {
     const duty = await opened('2025-03-03', '2025-03-14');
-    await engine.update(duty.workflowId, 'handOver', { by: 'owner', reason: 'Chuyển nhiệm vụ', toUnitId: OTHER_DEPARTMENT });
+    await engine.update(duty.workflowId, 'handOver', { by: 'owner', reasonId: 'Chuyển nhiệm vụ', toUnitId: OTHER_DEPARTMENT });
     expect((await duty.state()).state).toBe('handed-over');
     const successor = await engine.db.selectFrom('obligation').selectAll().where('code', '=', duty.code).where('unit_id', '=', OTHER_DEPARTMENT).executeTakeFirstOrThrow();
     expect(successor.last_day).toBe('2025-03-14');

@@ -15,10 +15,11 @@ export type ObligationInput = {
 
 /** `by` is a person's id. The content stands in `submission`, stored before the Update is sent. */
 export type SubmitRequest = { submissionId: string; by: string };
-export type DecideRequest = { submissionId: string; by: string; reason: string };
-export type ExtendRequest = { by: string; reason: string; lastDay: LocalDate };
-export type WaiveRequest = { by: string; reason: string };
-export type HandOverRequest = { by: string; reason: string; toUnitId: string };
+/** `reasonId` names a kept remark; '' where no reason is given. */
+export type DecideRequest = { submissionId: string; by: string; reasonId: string };
+export type ExtendRequest = { by: string; reasonId: string; lastDay: LocalDate };
+export type WaiveRequest = { by: string; reasonId: string };
+export type HandOverRequest = { by: string; reasonId: string; toUnitId: string };
 
 /** What the step led to; `at` is when the fact was recorded. */
 export type StepReceipt = { state: ObligationState; at: Instant };

@@ -3,12 +3,13 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant, LocalDate } from '../../domain/calendar/local-date.js';
 
 export type PlanInput = { planId: string; endsAt: Instant };
-export type ClosePlanRequest = { by: string; reason: string };
+/** `reasonId` and `noteId` name kept remarks. */
+export type ClosePlanRequest = { by: string; reasonId: string };
 /** Ends the year early; open obligations are cancelled with the reason. */
 export const closePlan = defineUpdate<{ at: Instant }, [ClosePlanRequest]>('close');
 
 export type PlanTaskInput = { planId: string; code: string; endsAt: Instant };
-export type TriggerRequest = { by: string; eventOn: LocalDate; note: string };
+export type TriggerRequest = { by: string; eventOn: LocalDate; noteId: string };
 /** An event happened ("kể từ ngày tiếp nhận"): opens the occurrence whose term starts on that day. */
 export const trigger = defineUpdate<{ occurrenceKeys: string[] }, [TriggerRequest]>('trigger');
 

@@ -123,7 +123,8 @@ onBothStores('the task page', (store) => {
     }
     expect(office.engine.asked).toEqual([]);
     for (let press = 0; press < 2; press += 1) await chi.post(`${page}/trigger`, { nonce, eventOn: '2026-11-23', note: 'QĐ 2841' }, page);
-    expect(office.engine.asked.map(({ update, workflowId, args }) => [update, workflowId, args])).toEqual(Array(2).fill(['trigger', `plan-task/${PLAN}/1.4`, { by: 'p-chi', eventOn: '2026-11-23', note: 'QĐ 2841' }]));
+    expect(office.engine.asked.map(({ update, workflowId, args }) => [update, workflowId, args])).toEqual(Array(2).fill(['trigger', `plan-task/${PLAN}/1.4`, { by: 'p-chi', eventOn: '2026-11-23', noteId: expect.any(String) }]));
+    expect(await store.db.selectFrom('remark').select(['text', 'person_id']).distinct().execute()).toEqual([{ text: 'QĐ 2841', person_id: 'p-chi' }]);
     expect(new Set(office.engine.asked.map(({ updateId }) => updateId)).size).toBe(1);
     expect(await chi.words(page)).toContain('Đã ghi nhận sự kiện ngày 23/11/2026');
   });
