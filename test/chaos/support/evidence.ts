@@ -71,12 +71,15 @@ export function complaintsOfMails({ mails, notices }: Evidence, received: readon
   })];
 }
 
-/** The same Message-ID received again; `excused` when the main process was killed between the two. */
+/** From a mail's arrival to the record of it: the server's answer, then one transaction on a busy machine. */
+const RECORDED_WITHIN_MS = 5_000;
+
+/** The same Message-ID received again; `excused` when the main process was killed before it can have recorded the first. */
 export function repeatsIn(received: readonly ReceivedMail[], mainKilledAt: readonly number[]): { messageId: string; excused: boolean }[] {
   return received.flatMap((mail, index) => {
     const earlier = received.slice(0, index).filter(({ messageId }) => messageId === mail.messageId).at(-1);
     if (!earlier) return [];
-    const excused = mainKilledAt.some((at) => earlier.receivedAtMs <= at && at <= mail.receivedAtMs);
+    const excused = mainKilledAt.some((at) => earlier.receivedAtMs <= at && at <= Math.min(mail.receivedAtMs, earlier.receivedAtMs + RECORDED_WITHIN_MS));
     return [{ messageId: mail.messageId, excused }];
   });
 }
