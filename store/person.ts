@@ -50,11 +50,6 @@ export async function personById(db: Db | Tx, id: string): Promise<PersonView | 
   return (await views(db).where('person.id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** The active persons who hold a role in a unit. */
-export async function personsOf(db: Db | Tx, unitId: string, role: Role): Promise<PersonView[]> {
-  return views(db).where('person.unit_id', '=', unitId).where('person.role', '=', role).orderBy('person.id').execute();
-}
-
 /** Sets a new password and ends every session of the person. */
 export async function setPassword(tx: Tx, personId: string, passwordHash: string): Promise<void> {
   await tx.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', personId).execute();

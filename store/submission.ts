@@ -8,7 +8,6 @@ import { appendAudit, unitStream } from './audit.js';
 import type { Db, Tx } from './db.js';
 
 /** 20 MB: what an office's mail and document system take too. */
-export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 export const MOST_NOTE_LETTERS = 10_000;
 
 export type HandedInFile = { name: string; type: string; bytes: Buffer };
