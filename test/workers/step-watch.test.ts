@@ -32,7 +32,7 @@ describe('a hand-in that was recorded while the engine never heard of it', () =>
   afterAll(async () => { await engine.close(); });
 
   it('is brought to the engine, once, and can then be accepted', async () => {
-    const decision = { submissionId, by: 'owner', reason: '' };
+    const decision = { submissionId, by: 'owner', reasonId: '' };
     await expect(engine.update(workflowId, 'accept', decision)).rejects.toThrow();
     const watch = watchSteps({ db: engine.db, client: () => engine.client, log }, 50);
     const handle = engine.client.workflow.getHandle(workflowId);
