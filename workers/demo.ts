@@ -7,7 +7,7 @@ import type { Role } from '../domain/access/permission.js';
 import type { ImportSummary, PlanIntake } from '../domain/plan/import-outcome.js';
 import { unitsValidOn, type Org, type Unit } from '../domain/org/unit.js';
 import type { Db, Tx } from '../store/db.js';
-import { hashPassword } from '../portal/auth/password.js';
+import { hashPassword } from '../store/password.js';
 import { createPerson, demoAccounts, DEMO_SUFFIX, type NewPerson } from '../store/person.js';
 import { keepUnits } from '../store/plan.js';
 

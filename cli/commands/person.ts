@@ -1,5 +1,5 @@
 // `dondoc person add` and `dondoc person list`: the first people of an office, and who is there.
-import { hash } from '@node-rs/argon2';
+import { hashPassword } from '../../store/password.js';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
 import type { Config } from '../../config/config.js';
@@ -97,7 +97,7 @@ async function add(flags: AddFlags): Promise<string> {
   if (login === null && flags.passwordStdin) throw new CliFailure({ vi: '--password-stdin cần đi với --login.', en: '--password-stdin needs --login.' }, 2);
   const config = settings();
   const password = login === null ? null : flags.passwordStdin ? await passwordFromInput(process.stdin) : madePassword();
-  const passwordHash = password === null ? null : await hash(password);
+  const passwordHash = password === null ? null : await hashPassword(password);
   return withPeople(config, async (people) => {
     const today = localDateOf(instantOfMs(Date.now()));
     const loaded = province === null ? [] : unitsValidOn(loadOrg(province), today);

@@ -5,7 +5,7 @@ import { appendAudit, SYSTEM_STREAM } from '../../store/audit.js';
 import type { Db } from '../../store/db.js';
 import { countAttempt, forgetAttempts, forgetOldAttempts, lockedUntil } from '../../store/login-attempt.js';
 import { normalLogin, personByLogin } from '../../store/person.js';
-import { isPasswordOf } from './password.js';
+import { isPasswordOf } from '../../store/password.js';
 
 export type AttemptResult = { ok: true; personId: string } | { ok: false; reason: 'wrong' } | { ok: false; reason: 'locked'; until: Instant };
 

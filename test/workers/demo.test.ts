@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { addDays, atVietnamTime } from '../../domain/calendar/local-date.js';
 import { loadCalendar } from '../../config/calendars/load-calendars.js';
 import { DEMO_PASSWORD } from '../../config/demo.js';
-import { isPasswordOf } from '../../portal/auth/password.js';
+import { isPasswordOf } from '../../store/password.js';
 import { verifyAudit } from '../../store/audit.js';
 import { demoAccounts } from '../../store/person.js';
 import { examplePlan, seedDemo } from '../../workers/demo.js';

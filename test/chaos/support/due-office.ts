@@ -4,7 +4,7 @@ import { loadCalendar } from '../../../config/calendars/load-calendars.js';
 import { addDays, instantOfMs, localDateOf, msOf, yearOf, type Instant } from '../../../domain/calendar/local-date.js';
 import type { Audience } from '../../../domain/obligation/ladder.js';
 import { deadlineOn } from '../../../domain/obligation/lateness.js';
-import { hashPassword } from '../../../portal/auth/password.js';
+import { hashPassword } from '../../../store/password.js';
 import type { Db } from '../../../store/db.js';
 import { migrate } from '../../../store/migrate.js';
 import { obligationId } from '../../../store/obligation.js';

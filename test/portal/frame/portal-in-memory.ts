@@ -3,7 +3,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import { instantOfMs, msOf, type Instant } from '../../../domain/calendar/local-date.js';
 import { buildPortal } from '../../../portal/app.js';
-import { hashPassword } from '../../../portal/auth/password.js';
+import { hashPassword } from '../../../store/password.js';
 import type { PortalDeps } from '../../../portal/deps.js';
 import type { Db } from '../../../store/db.js';
 import { createPerson, type NewPerson } from '../../../store/person.js';

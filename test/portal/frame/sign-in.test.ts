@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setPassword } from '../../../store/person.js';
-import { hashPassword } from '../../../portal/auth/password.js';
+import { hashPassword } from '../../../store/password.js';
 import { verifyAudit } from '../../../store/audit.js';
 import { onBothStores } from '../../support/postgres.js';
 import { createOffice, openPortal, PASSWORD, testClock, Visitor } from './portal-in-memory.js';
@@ -181,7 +181,7 @@ onBothStores('the example office on the sign-in page', (store) => {
 
 describe('the password itself', () => {
   it('is refused when it is longer than 200 letters, even if its first 200 fit', async () => {
-    const { isPasswordOf } = await import('../../../portal/auth/password.js');
+    const { isPasswordOf } = await import('../../../store/password.js');
     const hash = await hashPassword('a'.repeat(200));
     expect(await isPasswordOf(hash, 'a'.repeat(200))).toBe(true);
     expect(await isPasswordOf(hash, 'a'.repeat(201))).toBe(false);
