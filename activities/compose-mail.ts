@@ -16,13 +16,14 @@ export async function composeMailFor(deps: ActivityDeps, personId: string, now: 
   const calendar = deps.calendar();
   return deps.db.transaction().execute(async (tx) => {
     const notices = await dueNotices(tx, personId, now);
-    const person = await tx.selectFrom('person').select(['unit_id', 'display_name', 'email']).where('id', '=', personId).executeTakeFirstOrThrow();
+    const person = await tx.selectFrom('person').innerJoin('unit', 'unit.id', 'person.unit_id')
+      .select(['person.unit_id', 'person.display_name', 'person.email', 'unit.name as unit_name']).where('person.id', '=', personId).executeTakeFirstOrThrow();
     if (notices.length === 0) return false;
     const lines = onceEach(notices).map((notice) => digestLine({
       kind: notice.kind, obligationId: notice.obligation_id, title: notice.content, code: notice.code, unitName: notice.unit_name,
       isOwn: notice.unit_id === person.unit_id, lastDay: notice.last_day, planBy: notice.plan_by, explanation: notice.explanation, detail: notice.detail,
     }, localDateOf(now), calendar));
-    const { subject, text, html } = composeDigest(lines, { office: person.display_name, portalUrl: deps.portalUrl });
+    const { subject, text, html } = composeDigest(lines, { office: `${person.display_name}, ${person.unit_name}`, portalUrl: deps.portalUrl });
     const id = randomUUID();
     await insertMail(tx, {
       id, message_id: `<${id}@${new URL(deps.portalUrl).hostname}>`, person_id: personId, to_address: person.email ?? '', subject, body_text: text, body_html: html,

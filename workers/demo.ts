@@ -34,7 +34,7 @@ function accountsOf(units: Unit[], passwordHash: string, now: Instant): NewPerso
   return ACCOUNTS.flatMap(({ login, role, office, unit }) => {
     const place = unit(units);
     return place ? [{
-      unitId: place.id, role, displayName: `${office}, ${place.name}`, email: role === 'admin' ? null : `${login}@vi-du.example`,
+      unitId: place.id, role, displayName: office, email: role === 'admin' ? null : `${login}@vi-du.example`,
       login: `${login}${DEMO_SUFFIX}`, passwordHash, createdAt: now,
     }] : [];
   });
@@ -44,7 +44,7 @@ function accountsOf(units: Unit[], passwordHash: string, now: Instant): NewPerso
 function otherFocals(units: Unit[], taken: Set<string>, now: Instant): NewPerson[] {
   const working = units.filter((unit) => (unit.kind === 'department' || unit.kind === 'commune') && !taken.has(unit.id));
   return working.map((unit, index) => ({
-    unitId: unit.id, role: 'focal', displayName: `Cán bộ đầu mối, ${unit.name}`, email: `dau-moi-${index + 1}@vi-du.example`, login: null, createdAt: now,
+    unitId: unit.id, role: 'focal', displayName: 'Cán bộ đầu mối', email: `dau-moi-${index + 1}@vi-du.example`, login: null, createdAt: now,
   }));
 }
 

@@ -83,7 +83,7 @@ async function sayReady({ db, address, hasOwnDatabase, hasMailbox }: Stack, conf
     say(`  Dữ liệu      ${config.home}`);
     const accounts = await demoAccounts(db);
     if (accounts.length > 0) say(`  Tài khoản thử (mật khẩu chung: ${DEMO_PASSWORD})`);
-    for (const { login, displayName } of accounts) say(`    ${login.padEnd(28)}${displayName}`);
+    for (const { login, displayName, unitName } of accounts) say(`    ${login.padEnd(28)}${displayName}, ${unitName}`);
     if ((await listPeople(db)).length === 0) for (const line of FIRST_PERSON) say(line);
   }
   say('  Dừng         Ctrl-C');
