@@ -7,7 +7,7 @@ import { isOwedByUnit } from '../domain/obligation/state.js';
 import { appendAudit, unitStream } from './audit.js';
 import type { Db, Tx } from './db.js';
 
-/** 20 MB: what an office's mail and document system take too. */
+/** Long enough for a report without a file. */
 export const MOST_NOTE_LETTERS = 10_000;
 
 export type HandedInFile = { name: string; type: string; bytes: Buffer };
