@@ -19,7 +19,12 @@ export function openDb(pool: pg.Pool): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** A pool on a Postgres server named by its URL; sessions run in UTC. */
+/**
+ * A pool on a Postgres server named by its URL; sessions run in UTC. A server that ends idle connections (a restart, a takeover)
+ * ends nothing of ours: the pool drops them, and the next query connects anew or says why it cannot.
+ */
 export function openPool(databaseUrl: string): pg.Pool {
-  return new pg.Pool({ connectionString: databaseUrl, options: '-c timezone=UTC', max: 10 });
+  const pool = new pg.Pool({ connectionString: databaseUrl, options: '-c timezone=UTC', max: 10 });
+  pool.on('error', () => undefined);
+  return pool;
 }

@@ -102,3 +102,19 @@ describe('migrating', () => {
     }
   }, 120_000);
 });
+
+describe('a server that ends our idle connections', () => {
+  const serverUrl = process.env.TEST_DATABASE_URL ?? '';
+  (serverUrl === '' ? [] : [serverUrl]).forEach((url) => {
+    it('ends nothing of ours: the next query connects anew', async () => {
+      const [ours, other] = [await openServerStore(url), await openServerStore(url)];
+      const pidOf = async (): Promise<number> => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ours.db)).rows[0]?.pid ?? 0;
+      const before = await pidOf();
+      await sql`select pg_terminate_backend(${before})`.execute(other.db);
+      const after = await pidOf().catch(pidOf);
+      expect(after).not.toBe(before);
+      await ours.close();
+      await other.close();
+    });
+  });
+});
