@@ -13,6 +13,12 @@ export function rungsOf(rows: readonly Pick<ReminderRow, 'rung' | 'planned_at'>[
   return [...rungs.values()];
 }
 
+/** The kind of the obligation's task, which chooses its ladder. */
+export async function servesOf(tx: Tx, obligation: ObligationRow): Promise<string> {
+  const task = await tx.selectFrom('plan_task').select('serves').where('plan_id', '=', obligation.plan_id).where('code', '=', obligation.code).executeTakeFirstOrThrow();
+  return task.serves;
+}
+
 /** Plans the next ladder of an obligation whose dates were moved at `now`, and answers with its rungs. */
 export async function renewLadder(
   tx: Tx, obligation: ObligationRow, rules: readonly RungRule[], calendar: WorkingCalendar, now: Instant,

@@ -12,14 +12,9 @@ import { obligationWorkflowId } from '../workflows/contract/id.js';
 import type { ExtendRequest, HandOverRequest, StepReceipt, WaiveRequest } from '../workflows/contract/obligation.js';
 import { writeOpened } from './opened-obligation.js';
 import type { ActivityDeps } from './deps.js';
-import { renewLadder } from './ladder-row.js';
+import { renewLadder, servesOf } from './ladder-row.js';
 import { notify, onObligation, recordFact, saidWith } from './obligation-step.js';
 import type { LadderReceipt, Step } from './ports.js';
-
-async function servesOf(tx: Tx, obligation: ObligationRow): Promise<string> {
-  const task = await tx.selectFrom('plan_task').select('serves').where('plan_id', '=', obligation.plan_id).where('code', '=', obligation.code).executeTakeFirstOrThrow();
-  return task.serves;
-}
 
 function refuseUselessDay(lastDay: string, obligation: ObligationRow, now: Instant): void {
   const isUseful = parseLocalDate(lastDay) !== null && compare(lastDay, obligation.last_day) > 0 && compare(lastDay, localDateOf(now)) >= 0;

@@ -8,7 +8,7 @@ import { updateObligation } from '../store/obligation.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import type { DecideRequest, StepReceipt } from '../workflows/contract/obligation.js';
 import type { ActivityDeps } from './deps.js';
-import { renewLadder } from './ladder-row.js';
+import { renewLadder, servesOf } from './ladder-row.js';
 import { notify, onObligation, recordFact, saidWith } from './obligation-step.js';
 import type { LadderReceipt, Step } from './ports.js';
 
@@ -48,8 +48,7 @@ export async function recordReturn(deps: ActivityDeps, input: Step & { request: 
     const explanation = dates.lastDay === obligation.last_day ? obligation.explanation
       : `Nộp lại bản đã sửa đến hết ngày ${vietnameseDate(dates.lastDay)}: 02 ngày làm việc sau khi bị trả lại. Trước khi trả lại: ${obligation.explanation}`;
     await updateObligation(tx, obligation.id, { state: 'returned', reason, explanation, ...moved });
-    const { serves } = await tx.selectFrom('plan_task').select('serves').where('plan_id', '=', obligation.plan_id).where('code', '=', obligation.code).executeTakeFirstOrThrow();
-    const rungs = await renewLadder(tx, { ...obligation, ...moved }, deps.ladderOf(serves), calendar, now);
+    const rungs = await renewLadder(tx, { ...obligation, ...moved }, deps.ladderOf(await servesOf(tx, obligation)), calendar, now);
     await recordFact(tx, obligation, {
       at: now, actor: request.by, action: 'obligation.returned',
       body: { submission: request.submissionId, reason, lastDayBefore: obligation.last_day, lastDay: dates.lastDay, calendar: calendar.version, rungs: rungs.map((rung) => rung.key) },

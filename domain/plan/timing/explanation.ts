@@ -1,7 +1,7 @@
 // The sentence with which a deadline explains itself to an official: phrase, rule, last day, last working day, late from, calendar.
-import { addDays, vietnameseDate, weekdayOf, type LocalDate } from '../../calendar/local-date.js';
+import { weekdayName } from '../../calendar/date-words.js';
+import { addDays, vietnameseDate, type LocalDate } from '../../calendar/local-date.js';
 
-const WEEKDAYS = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
 const RULES: Record<string, string> = {
   'before-date': '"trước ngày" không tính chính ngày đó',
   'by-date': 'đến hết ngày ghi trong kế hoạch',
@@ -39,5 +39,5 @@ export function explain(facts: Explained): string {
 }
 
 function dayName(date: LocalDate): string {
-  return `${WEEKDAYS[weekdayOf(date)]} ngày ${vietnameseDate(date)}`;
+  return `${weekdayName(date)} ngày ${vietnameseDate(date)}`;
 }
