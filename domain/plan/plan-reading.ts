@@ -4,7 +4,7 @@ import type { LocalDate } from '../calendar/local-date.js';
 import type { TaskKind } from './task-kind.js';
 import type { Timing } from './timing/timing.js';
 
-export type PlanFormat = 'text' | 'docx' | 'xlsx' | 'csv';
+export type PlanFormat = 'text' | 'docx' | 'xlsx' | 'csv' | 'pdf';
 
 export type PlanLevel = 'province' | 'department' | 'commune' | 'district' | 'ministry' | 'government';
 
@@ -51,22 +51,29 @@ export type ReadTask = {
   parent: string | null;
   /** Cells of columns that have no place of their own, with their heading. */
   others: { heading: string; text: string }[];
-  /** 1-based source lines: the row's first, then those of the pieces joined to it. */
+  /** 1-based source lines: the row's first, then those of the pieces joined to it. In Word the paragraph or row counted from the top, in Excel the row of the sheet. */
   lines: number[];
+  /** The sheet the row stands on, in a workbook. */
+  sheet?: string;
   flags: TaskFlag[];
 };
 
-export type PlanDuty = { text: string; phrase: string; line: number; timing: Timing[]; actor: string | null };
+export type PlanDuty = { text: string; phrase: string; line: number; sheet?: string; timing: Timing[]; actor: string | null };
 
 export type FindingRule =
   | 'no-lead' | 'no-timing' | 'timing-not-understood' | 'number-skipped' | 'number-repeated' | 'text-cut-off' | 'duplicate-text'
-  | 'group-without-task' | 'no-number-or-date' | 'columns-guessed';
+  | 'group-without-task' | 'no-number-or-date' | 'columns-guessed' | SourceRule;
+
+/** What the document's own form makes doubtful, before any of its words is understood. */
+export type SourceRule =
+  | 'encoding-converted' | 'formula-value' | 'hidden-part' | 'tracked-change' | 'footnote' | 'automatic-number' | 'pdf-best-effort';
 
 export type PlanFinding = {
   rule: FindingRule;
   severity: 'error' | 'warning' | 'info';
   task: string | null;
   line: number;
+  sheet?: string;
   message: string;
   suggestion: string;
 };
@@ -81,6 +88,8 @@ export type ReadPlan = {
   findings: PlanFinding[];
 };
 
-export type ReadFailureCode = 'empty-file' | 'not-utf8' | 'too-large' | 'wrong-type' | 'no-table';
+/** `protected`: under a password; `damaged`: not what its kind should be inside; `unsafe`: built to harm (bomb, entities); `too-slow`: over the time or memory a file may take. */
+export type ReadFailureCode =
+  | 'empty-file' | 'not-utf8' | 'mixed-encoding' | 'too-large' | 'wrong-type' | 'protected' | 'macro' | 'damaged' | 'unsafe' | 'too-slow' | 'no-text' | 'no-table' | 'several-plans';
 
 export type ReadFailure = { ok: false; code: ReadFailureCode; message: { vi: string; en: string } };
