@@ -5,7 +5,7 @@ import { occurrencesOf } from '../domain/plan/occurrence.js';
 import { applyOnce } from '../store/applied-step.js';
 import { appendAudit, planStream } from '../store/audit.js';
 import { occurrencesOfTask, resultOf } from '../store/occurrence.js';
-import { occurrenceRow } from '../store/plan.js';
+import { occurrenceRow } from '../store/plan-row.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import type { TriggerRequest } from '../workflows/contract/plan.js';
 import type { ActivityDeps } from './deps.js';

@@ -25,10 +25,10 @@ export async function simulatePlanFile(request: SimulateFile): Promise<{ ok: tru
   const calendar = loadCalendar();
   if (!calendar) throw new Error('no working calendar is shipped');
   const { name, bytes, year, issuer, behaviour, seed, onProgress } = request;
-  const first = prepareFromBytes({ name, bytes, year, issuer, by: 'simulation' }, calendar, startOfDay('2000-01-01'));
+  const first = await prepareFromBytes({ name, bytes, year, issuer, by: 'simulation' }, calendar, startOfDay('2000-01-01'));
   if (!first.ok) return first;
   const startOn = firstDay(first.chosen.year, first.plan.meta.issuedOn);
-  const prepared = prepareFromBytes({ name, bytes, year, issuer, by: 'simulation' }, calendar, startOfDay(startOn));
+  const prepared = await prepareFromBytes({ name, bytes, year, issuer, by: 'simulation' }, calendar, startOfDay(startOn));
   if (!prepared.ok) return prepared;
   const store = await openMemoryStore();
   try {

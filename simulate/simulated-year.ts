@@ -21,7 +21,7 @@ import type { Behaviour } from './officer.js';
 import { seedScriptedOffice } from './scripted-office.js';
 import { shiftedClock, type ShiftedClock } from './shifted-clock.js';
 
-type Prepared = Extract<ReturnType<typeof prepareFromBytes>, { ok: true }>;
+type Prepared = Extract<Awaited<ReturnType<typeof prepareFromBytes>>, { ok: true }>;
 
 export type SimulationRequest = {
   prepared: Prepared; startOn: LocalDate; calendar: WorkingCalendar; ladderOf: LadderOf; behaviour: Behaviour; seed: number;
@@ -95,7 +95,7 @@ export async function simulateYear(request: SimulationRequest): Promise<Simulati
     const { plan, org, chosen, ownerUnitId } = prepared;
     const kept = await keepPlan(db, {
       plan, org, source: { name: plan.meta.title ?? 'plan', sha256: createHash('sha256').update(JSON.stringify(plan)).digest('hex') },
-      state: 'active', ownerUnitId, carriedFrom: null, by: 'simulation', now: startAt,
+      document: { bytes: new Uint8Array(), reading: chosen.read }, state: 'active', ownerUnitId, carriedFrom: null, by: 'simulation', now: startAt,
     });
     await seedScriptedOffice(db, { id: kept.planId }, startAt);
     const activities = createActivities({

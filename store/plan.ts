@@ -1,18 +1,20 @@
 // Rows of plans: a plan is written whole, with its units, tasks, occurrences and the entry that says who brought it, or not at all.
-import type { Insertable } from 'kysely';
 import { nameKey } from '../domain/org/name-key.js';
 import { unitsValidOn, type Org, type Unit } from '../domain/org/unit.js';
 import type { Instant, LocalDate } from '../domain/calendar/local-date.js';
-import type { Occurrence } from '../domain/plan/occurrence.js';
-import type { PreparedPlan, PreparedTask } from '../domain/plan/prepared-plan.js';
+import type { ReadPlan } from '../domain/plan/plan-reading.js';
+import type { PreparedPlan } from '../domain/plan/prepared-plan.js';
 import { appendAudit, planStream } from './audit.js';
 import type { Db, Tx } from './db.js';
-import type { OccurrenceTable } from './schema.js';
+import { insertTasks } from './plan-row.js';
+import { keepVersion } from './plan-version.js';
 
 export type PlanSource = { name: string; sha256: string };
 export type KeepPlan = {
-  plan: PreparedPlan; org: Org; source: PlanSource; state: 'draft' | 'active'; ownerUnitId: string; carriedFrom: string | null; by: string; now: Instant;
+  plan: PreparedPlan; org: Org; source: PlanSource; document: PlanDocument; state: 'draft' | 'active'; ownerUnitId: string; carriedFrom: string | null; by: string; now: Instant;
 };
+/** The file as it came and as it was read, before anybody decided on it. */
+export type PlanDocument = { bytes: Uint8Array; reading: ReadPlan };
 export type KeptPlan = { ok: true; planId: string } | { ok: false; reason: 'imported-before'; planId: string };
 
 const CHUNK = 500;
@@ -45,31 +47,6 @@ export async function keepUnits(tx: Tx, units: Unit[]): Promise<void> {
   }
 }
 
-export function occurrenceRow(planId: string, code: string, occurrence: Occurrence, state: 'planned' | 'before-system'): Insertable<OccurrenceTable> {
-  return {
-    plan_id: planId, code, key: occurrence.key, opens_on: occurrence.opensOn, operator: occurrence.operator, date: occurrence.date,
-    last_day: occurrence.lastDay, plan_by: occurrence.planBy, late_from: occurrence.lateFrom, rule: occurrence.rule, source: occurrence.source,
-    calendar: occurrence.calendar, provisional: occurrence.provisional, explanation: occurrence.explanation, state, event_on: null, result: null,
-  };
-}
-
-async function insertTasks(tx: Tx, planId: string, tasks: PreparedTask[]): Promise<void> {
-  await tx.insertInto('plan_task').values(tasks.map(({ read, timing, doubts, needsPerson }, ordinal) => ({
-    plan_id: planId, code: read.code, ordinal, row_kind: read.kind, serves: read.serves, group_code: read.group.code || null,
-    group_title: read.group.title || null, content: read.content, lead_text: read.lead, coordinating_text: read.coordinating,
-    timing_text: read.timing.text, timing_end_text: read.timing.endText ?? '', timing: JSON.stringify(timing), product: read.product,
-    note: read.note, needs_person: needsPerson, doubts: JSON.stringify(doubts),
-  }))).execute();
-  const units = tasks.flatMap(({ read, leadUnitIds, coordinatingUnitIds }) => [
-    ...leadUnitIds.map((unitId) => ({ plan_id: planId, code: read.code, unit_id: unitId, part: 'lead' as const })),
-    ...coordinatingUnitIds.map((unitId) => ({ plan_id: planId, code: read.code, unit_id: unitId, part: 'coordinating' as const })),
-  ]);
-  for (let start = 0; start < units.length; start += CHUNK) await tx.insertInto('task_unit').values(units.slice(start, start + CHUNK)).execute();
-  const occurrences = tasks.flatMap(({ read, occurrences: list }) =>
-    list.map((occurrence) => occurrenceRow(planId, read.code, occurrence, occurrence.isPast ? 'before-system' : 'planned')));
-  for (let start = 0; start < occurrences.length; start += CHUNK) await tx.insertInto('occurrence').values(occurrences.slice(start, start + CHUNK)).execute();
-}
-
 /** Writes the plan in one transaction. The same file for the same year is refused, with the plan it became the first time. */
 export async function keepPlan(db: Db, keep: KeepPlan): Promise<KeptPlan> {
   const { plan, source, by, now, state } = keep;
@@ -87,7 +64,12 @@ export async function keepPlan(db: Db, keep: KeepPlan): Promise<KeptPlan> {
       const earlier = await tx.selectFrom('plan').select('id').where('source_sha256', '=', source.sha256).where('year', '=', year).executeTakeFirstOrThrow();
       return { ok: false, reason: 'imported-before', planId: earlier.id };
     }
-    await insertTasks(tx, planId, plan.tasks);
+    await tx.insertInto('plan_document').values({
+      plan_id: planId, format: keep.document.reading.format, bytes: Buffer.from(keep.document.bytes), reading: JSON.stringify(keep.document.reading),
+    }).execute();
+    const order = new Map(plan.tasks.map((task, at) => [task.read.code, at]));
+    await insertTasks(tx, planId, plan.tasks, (code) => order.get(code) ?? order.size);
+    if (state === 'active') await keepVersion(tx, planId, { reason: '', paper: meta.number ?? '', by, at: now });
     await appendAudit(tx, [{
       stream: planStream(planId), at: now, actor: by, action: 'plan.imported', subject: planId,
       body: {
@@ -107,8 +89,10 @@ export async function activatePlan(db: Db, planId: string, by: string, now: Inst
     if (changed.numUpdatedRows === 0n) return false;
     const past = await tx.updateTable('occurrence').set({ state: 'before-system' }).where('plan_id', '=', planId)
       .where('state', '=', 'planned').where('late_from', '<=', now).executeTakeFirst();
+    const { number } = await tx.selectFrom('plan').select('number').where('id', '=', planId).executeTakeFirstOrThrow();
+    const version = await keepVersion(tx, planId, { reason: '', paper: number ?? '', by, at: now });
     await appendAudit(tx, [{
-      stream: planStream(planId), at: now, actor: by, action: 'plan.activated', subject: planId, body: { beforeSystem: Number(past.numUpdatedRows) },
+      stream: planStream(planId), at: now, actor: by, action: 'plan.activated', subject: planId, body: { version, beforeSystem: Number(past.numUpdatedRows) },
     }]);
     return true;
   });

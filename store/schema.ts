@@ -4,7 +4,10 @@ import type { Instant, LocalDate } from '../domain/calendar/local-date.js';
 import type { Role } from '../domain/access/permission.js';
 import type { Audience } from '../domain/obligation/ladder.js';
 import type { ObligationState } from '../domain/obligation/state.js';
+import type { ReadPlan, TaskTarget } from '../domain/plan/plan-reading.js';
 import type { Doubt } from '../domain/plan/prepared-plan.js';
+import type { PlanRow } from '../domain/plan/review/compare.js';
+import type { Decision } from '../domain/plan/review/decision.js';
 import type { Timing } from '../domain/plan/timing/timing.js';
 import type { Unit } from '../domain/org/unit.js';
 
@@ -28,13 +31,28 @@ export type PlanTable = {
   id: string; number: string | null; title: string; issuer: string; issuer_unit_id: string; owner_unit_id: string; level: string;
   year: number; issued_on: LocalDate | null; state: PlanState; source_name: string; source_sha256: string; carried_from: string | null;
   calendar: string; imported_at: Instant; imported_by: string; activated_at: Instant | null;
+  /** 0 while a draft; 1 from its first day in force on, one more with each amendment. */
+  version: Generated<number>; replaces: Generated<string | null>;
 };
+
+export type PlanDocumentTable = { plan_id: string; format: string; bytes: Buffer; reading: JSONColumnType<ReadPlan> };
+
+export type PlanDecisionTable = {
+  plan_id: string; sequence: number; decision: JSONColumnType<Decision>; reason: string; by_person: string; at: Instant; version: number | null;
+};
+
+export type PlanVersionTable = { plan_id: string; version: number; rows: JSONColumnType<PlanRow[]>; reason: string; paper: string; by_person: string; at: Instant };
+
+export type UnitAliasTable = { issuer_unit_id: string; mention_key: string; mention: string; unit_ids: JSONColumnType<string[]>; by_person: string; at: Instant };
+
+export type ObligationMoveTable = { plan_id: string; version: number; obligation_id: string; step: 'reschedule' | 'cancel'; done_at: Instant | null };
 
 export type PlanTaskTable = {
   plan_id: string; code: string; ordinal: number; row_kind: 'task' | 'subrow' | 'target'; serves: string;
   group_code: string | null; group_title: string | null; content: string; lead_text: string; coordinating_text: string;
   timing_text: string; timing_end_text: string; timing: JSONColumnType<Timing[]>; product: string; note: string;
-  needs_person: boolean; doubts: JSONColumnType<Doubt[]>;
+  needs_person: boolean; doubts: JSONColumnType<Doubt[]>; dropped_in: Generated<number | null>;
+  target: ColumnType<TaskTarget | null, string | null, string | null>;
 };
 
 export type TaskUnitTable = { plan_id: string; code: string; unit_id: string; part: 'lead' | 'coordinating' };
@@ -43,7 +61,7 @@ export type OccurrenceResult = { units: number; onTime: number; late: number; mi
 export type OccurrenceTable = {
   plan_id: string; code: string; key: string; opens_on: LocalDate; operator: 'before' | 'by'; date: LocalDate; last_day: LocalDate;
   plan_by: LocalDate; late_from: Instant; rule: string; source: string; calendar: string; provisional: boolean; explanation: string;
-  state: 'before-system' | 'planned' | 'opened' | 'closed'; event_on: LocalDate | null;
+  state: 'before-system' | 'planned' | 'opened' | 'closed' | 'dropped'; event_on: LocalDate | null;
   result: ColumnType<OccurrenceResult | null, string | null, string | null>;
 };
 
@@ -97,5 +115,6 @@ export type Schema = {
   unit: UnitTable; person: PersonTable; login_attempt: LoginAttemptTable; session: SessionTable; plan: PlanTable;
   plan_task: PlanTaskTable; task_unit: TaskUnitTable; occurrence: OccurrenceTable; obligation: ObligationTable;
   submission: SubmissionTable; reminder: ReminderTable; mail: MailTable; outbox: OutboxTable; applied_step: AppliedStepTable;
-  remark: RemarkTable; audit_stream: AuditStreamTable; audit_entry: AuditEntryTable; caught_mail: CaughtMailTable;
+  remark: RemarkTable; plan_document: PlanDocumentTable; plan_decision: PlanDecisionTable; plan_version: PlanVersionTable;
+  unit_alias: UnitAliasTable; obligation_move: ObligationMoveTable; audit_stream: AuditStreamTable; audit_entry: AuditEntryTable; caught_mail: CaughtMailTable;
 };

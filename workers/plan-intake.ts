@@ -1,15 +1,16 @@
 // From a plan document to a plan that runs: read, resolve, keep, set going. Used by the command line, the portal and the demo.
 import { createHash } from 'node:crypto';
 import { loadOrg, orgOfIssuer } from '../config/orgs/load-org.js';
-import { localDate, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
+import type { Instant } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { carriedForward, rowsNamingYear } from '../domain/plan/carry-forward.js';
 import type { ImportRefusal, ImportRequest, ImportSummary, PlanConfirmation, PlanIntake } from '../domain/plan/import-outcome.js';
 import type { ReadPlan } from '../domain/plan/plan-reading.js';
-import { preparePlan, type PreparedPlan } from '../domain/plan/prepared-plan.js';
+import { preparePlan, unitsHoldOn, type PreparedPlan } from '../domain/plan/prepared-plan.js';
 import { readPlan } from '../plans/read-plan.js';
 import type { Db } from '../store/db.js';
 import { activatePlan, keepPlan, ownerUnitOf } from '../store/plan.js';
+import { rememberedNames } from '../store/unit-alias.js';
 
 export type IntakeDeps = { db: Db; calendar: () => WorkingCalendar; clock: () => Instant; arm: (planId: string, year: number) => Promise<void> };
 
@@ -35,33 +36,31 @@ function chooseYear(read: ReadPlan, request: ImportRequest): Chosen | ImportRefu
   if (own === null || own === undefined) {
     return refuse('no-year', `${request.name}: không thấy năm của kế hoạch trong văn bản; hãy nói rõ bằng --year, ví dụ --year 2026.`, `${request.name}: the text names no plan year; give one, for example --year 2026.`);
   }
-  if (carryForward === undefined) return { read, year: own, state: 'active', namingOldYear: [] };
+  if (carryForward === undefined) return { read, year: own, state: request.review ? 'draft' : 'active', namingOldYear: [] };
   if (carryForward <= own) {
     return refuse('not-forward', `--carry-forward ${carryForward}: phải sau năm của kế hoạch (${own}).`, `--carry-forward ${carryForward}: must be after the plan's year (${own}).`);
   }
   return { read: carriedForward(read, own, carryForward), year: carryForward, state: 'draft', namingOldYear: rowsNamingYear(read, own) };
 }
 
-/** The day on which the plan's names of units hold: the day of issue, else the first day of its year. */
-function unitsOn(read: ReadPlan, year: number): LocalDate {
-  const issued = read.plan.issuedOn;
-  return issued !== null && issued.startsWith(String(year)) ? issued : localDate(year, 1, 1) ?? `${year}-01-01`;
-}
+/** What names mean to an office, as its people answered before. */
+type RememberedNames = (issuerUnitId: string) => Promise<ReadonlyMap<string, string[]>>;
+const NOTHING_REMEMBERED: RememberedNames = () => Promise.resolve(new Map());
 
 /** Prepares a plan without keeping it: also the ground of the simulation. */
-export function prepareFromBytes(request: ImportRequest, calendar: WorkingCalendar, now: Instant) {
-  const read = readPlan({ name: request.name, bytes: request.bytes }, { year: request.year });
+export async function prepareFromBytes(request: ImportRequest, calendar: WorkingCalendar, now: Instant, remembered = NOTHING_REMEMBERED) {
+  const read = await readPlan({ name: request.name, bytes: request.bytes }, { year: request.year });
   if (!read.ok) return refuse(read.code, read.message.vi, read.message.en);
   const chosen = chooseYear(read, request);
   if ('ok' in chosen) return chosen;
-  const on = unitsOn(chosen.read, chosen.year);
+  const on = unitsHoldOn(chosen.read.plan.issuedOn, chosen.year);
   const issuerText = request.issuer ?? read.plan.issuer ?? '';
   const issuer = orgOfIssuer(issuerText, read.plan.place ?? '', on);
   if (!issuer) {
     return refuse('unknown-unit', `${request.name}: không nhận ra cơ quan ban hành «${issuerText}». Hãy nói rõ, ví dụ --issuer "UBND tỉnh Phú Thọ".`, `${request.name}: the issuing unit "${issuerText}" is not known; name it, for example --issuer "UBND tỉnh Phú Thọ".`);
   }
   const org = loadOrg(issuer.provinceId, { inside: issuer.issuerUnitId });
-  const plan = preparePlan(chosen.read, { org, issuerUnitId: issuer.issuerUnitId, year: chosen.year, calendar, now, unitsOn: on });
+  const plan = preparePlan(chosen.read, { org, issuerUnitId: issuer.issuerUnitId, year: chosen.year, calendar, now, unitsOn: on, remembered: await remembered(issuer.issuerUnitId) });
   return { ok: true as const, plan, org, chosen, ownerUnitId: ownerUnitOf(org, issuer.issuerUnitId, on) };
 }
 
@@ -69,12 +68,12 @@ export function prepareFromBytes(request: ImportRequest, calendar: WorkingCalend
 export function createPlanIntake(deps: IntakeDeps): PlanIntake {
   return async (request) => {
     const now = deps.clock();
-    const prepared = prepareFromBytes(request, deps.calendar(), now);
+    const prepared = await prepareFromBytes(request, deps.calendar(), now, (issuerUnitId) => rememberedNames(deps.db, issuerUnitId));
     if (!prepared.ok) return prepared;
     const { plan, org, chosen, ownerUnitId } = prepared;
     const sha256 = createHash('sha256').update(request.bytes).digest('hex');
     const kept = await keepPlan(deps.db, {
-      plan, org, source: { name: request.name, sha256 }, state: chosen.state, ownerUnitId, carriedFrom: null, by: request.by, now,
+      plan, org, source: { name: request.name, sha256 }, document: { bytes: request.bytes, reading: chosen.read }, state: chosen.state, ownerUnitId, carriedFrom: null, by: request.by, now,
     });
     if (!kept.ok) {
       return refuse(kept.reason, `${request.name}: văn bản này đã nhập rồi, là kế hoạch «${kept.planId}». Không có gì thay đổi.`, `${request.name}: this document was imported before, as plan "${kept.planId}". Nothing was changed.`);

@@ -40,7 +40,7 @@ async function bringIn(config: Config, request: ImportRequest): Promise<{ outcom
     return { outcome: goodAnswer(answer) as ImportSummary | ImportRefusal, isRunning: true };
   }
   // What is wrong with the document is told before the data folder is touched.
-  const prepared = prepareFromBytes(request, workingCalendar(), instantOfMs(Date.now()));
+  const prepared = await prepareFromBytes(request, workingCalendar(), instantOfMs(Date.now()));
   if (!prepared.ok) return { outcome: prepared, isRunning: false };
   return { outcome: await withStore(config, (db) => createPlanIntake(intakeDeps(db))(request)), isRunning: false };
 }
@@ -70,9 +70,9 @@ function asText(summary: ImportSummary, isRunning: boolean, file: string): strin
 }
 
 /** `--year` is for texts that name no year; where the text names another one, a person should know that it was overruled. */
-function overruledYear(request: ImportRequest): string[] {
+async function overruledYear(request: ImportRequest): Promise<string[]> {
   if (request.year === undefined) return [];
-  const read = readPlan({ name: request.name, bytes: request.bytes });
+  const read = await readPlan({ name: request.name, bytes: request.bytes });
   const named = read.ok ? read.plan.year : null;
   return named === null || named === request.year ? [] : [`Lưu ý: văn bản ghi năm ${named}, nhưng kế hoạch được nhập cho năm ${request.year} theo --year.\n`];
 }
@@ -89,7 +89,7 @@ export function registerPlanImport(plan: Command): void {
       };
       const { outcome, isRunning } = await bringIn(settings(), request);
       if (!outcome.ok) throw new CliFailure(outcome.message);
-      for (const line of overruledYear(request)) process.stderr.write(line);
+      for (const line of await overruledYear(request)) process.stderr.write(line);
       process.stdout.write(flags.json ? `${JSON.stringify(outcome, null, 2)}\n` : asText(outcome, isRunning, file));
     });
   plan.command('confirm').argument('<plan>', 'mã kế hoạch').description('xác nhận bản dự thảo và bắt đầu theo dõi / confirm a draft').action(async (planId: string) => {

@@ -8,9 +8,15 @@ import { nameKey } from './name-key.js';
 import { isPlace, nearestUnits, personless, tiersOf, unitCutTo, unitNear, unitsNamed, type NameContext } from './name-match.js';
 import { chainAbove, isValidOn, successorsOf, unitsValidOn, type Org, type Unit } from './unit.js';
 
-export type ResolutionContext = { issuerId: string; on: LocalDate };
+/** `remembered` is what people answered before, by `mentionKey`. */
+export type ResolutionContext = { issuerId: string; on: LocalDate; remembered?: ReadonlyMap<string, string[]> };
 
-export type UnderstoodHow = 'unit' | 'office-holder' | 'own-unit' | 'group' | 'group-with-exception' | 'joined-names' | 'cut-name' | 'near-name';
+/** What a mention is remembered by: its words without case, tone marks and abbreviation of offices. */
+export function mentionKey(mention: string): string {
+  return nameKey(mention.normalize('NFC').trim());
+}
+
+export type UnderstoodHow = 'remembered' | 'unit' | 'office-holder' | 'own-unit' | 'group' | 'group-with-exception' | 'joined-names' | 'cut-name' | 'near-name';
 export type NotUnderstoodHow =
   | 'unknown-name' | 'ambiguous-name' | 'ended-unit' | 'unit-not-begun' | 'open-group' | 'narrowed-group' | 'level-abolished' | 'nothing-listed'
   | 'unknown-exception' | 'unnamed-unit' | 'issuer-unknown' | 'issuer-ended';
@@ -28,7 +34,15 @@ export function resolveMention(mention: string, org: Org, context: ResolutionCon
   const provinceName = nameKey(org.units[issuer.provinceId]?.shortName ?? '').replace(/^(?:tinh|thanh pho) /, '');
   const names: NameContext = { org, issuer, on: context.on, provinceName };
   const text = mention.normalize('NFC').replace(/\s+/g, ' ').trim();
-  return withException(text, names) ?? withBracket(text, names) ?? resolvePlain(text, names);
+  return answeredBefore(text, names, context) ?? withException(text, names) ?? withBracket(text, names) ?? resolvePlain(text, names);
+}
+
+/** What a person answered for this name; a unit that has ended meanwhile is asked for again, with those that carry on its duties. */
+function answeredBefore(mention: string, { org, on }: NameContext, { remembered }: ResolutionContext): Resolution | null {
+  const units = remembered?.get(mentionKey(mention))?.flatMap((id) => org.units[id] ?? []);
+  if (!units || units.length === 0) return null;
+  if (units.every((unit) => isValidOn(unit, on))) return clear(mention, 'remembered', units);
+  return unclear(mention, 'ended-unit', units.flatMap((unit) => (isValidOn(unit, on) ? [unit] : successorsOf(org, unit.id, on))));
 }
 
 function clear(mention: string, how: UnderstoodHow, units: Unit[]): Resolution {

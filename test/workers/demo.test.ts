@@ -64,8 +64,8 @@ describe('the example office', () => {
 });
 
 describe('the example plan', () => {
-  it.each([2025, 2026, 2027, 2028])('gives the focal officer of %i something to hand in on every day of the year', (year) => {
-    const prepared = prepareFromBytes({ name: 'vi-du.txt', bytes: examplePlan(year), by: 'vi-du' }, calendar, atVietnamTime(`${year}-01-01`, '00:00'));
+  it.each([2025, 2026, 2027, 2028])('gives the focal officer of %i something to hand in on every day of the year', async (year) => {
+    const prepared = await prepareFromBytes({ name: 'vi-du.txt', bytes: examplePlan(year), by: 'vi-du' }, calendar, atVietnamTime(`${year}-01-01`, '00:00'));
     if (!prepared.ok) throw new Error(prepared.message.vi);
     const own = prepared.plan.tasks.filter((task) => task.leadUnitIds.includes('phu-tho/so-tu-phap')).flatMap((task) => task.occurrences);
     const idle: string[] = [];
