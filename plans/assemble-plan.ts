@@ -1,8 +1,9 @@
 // From the blocks any reader yields to the plan that was read: tables, tasks, duties, findings.
+import { lintPlan } from '../domain/plan/lint/lint-plan.js';
 import type { PlanFormat, ReadFailure, ReadPlan, ReadTask } from '../domain/plan/plan-reading.js';
 import { readDuties } from './document/duty.js';
 import { readMeta } from './document/meta.js';
-import { findGuessedColumns, findInMeta, findInNumbering, findInTasks } from './finding/finding.js';
+import { findInTable, markCutTexts } from './finding/finding.js';
 import { markCutLeads } from './finding/lead-cut.js';
 import { refuse } from './readers/source-text.js';
 import { codeTable, prefixOf, type CodedTable } from './table/code.js';
@@ -20,9 +21,13 @@ export function assemblePlan(source: { name: string; format: PlanFormat }, block
     return refuse('no-table', `${source.name}: không tìm thấy bảng nhiệm vụ nào (0 dòng).`, `${source.name}: no table of tasks found (0 rows).`);
   }
   markCutLeads(tasks);
-  const plan = readMeta(paragraphs, understanding.year);
-  const findings = [...findInMeta(plan), ...findInTasks(tasks), ...coded.flatMap(({ rows }) => [...findInNumbering(rows), ...findGuessedColumns(rows.tasks[0])])].sort((a, b) => a.line - b.line);
-  return { ok: true, file: source.name, format: source.format, plan, tasks, duties: readDuties(paragraphs, understanding.parseTiming, understanding.year), findings };
+  markCutTexts(tasks);
+  const read: ReadPlan = {
+    ok: true, file: source.name, format: source.format, plan: readMeta(paragraphs, understanding.year), tasks,
+    duties: readDuties(paragraphs, understanding.parseTiming, understanding.year), findings: coded.flatMap(({ rows }) => findInTable(rows)),
+    text: paragraphs.map(({ line, text }) => ({ line, text })),
+  };
+  return { ...read, findings: lintPlan(read) };
 }
 
 /** Codes for all tables; a code that an earlier table took gets the table's ordinal in front ("B2.") and a flag. */

@@ -21,7 +21,8 @@ export type PlanMeta = {
   level: PlanLevel | null;
 };
 
-export type TaskTarget = { unit: string; minimum: number | null; text: string };
+/** `years` where the table has a column of values for each of several years. */
+export type TaskTarget = { unit: string; minimum: number | null; text: string; years?: { year: number; minimum: number | null; text: string }[] };
 
 export type TaskFlag =
   | 'no-number' | 'no-lead' | 'no-timing' | 'timing-not-understood' | 'lead-cut' | 'text-cut'
@@ -61,22 +62,34 @@ export type ReadTask = {
 export type PlanDuty = { text: string; phrase: string; line: number; sheet?: string; timing: Timing[]; actor: string | null };
 
 export type FindingRule =
-  | 'no-lead' | 'no-timing' | 'timing-not-understood' | 'number-skipped' | 'number-repeated' | 'text-cut-off' | 'duplicate-text'
-  | 'group-without-task' | 'no-number-or-date' | 'columns-guessed' | SourceRule;
+  | 'no-lead' | 'lead-cut' | 'lead-not-there' | 'no-product' | 'no-timing' | 'timing-not-understood'
+  | 'born-overdue' | 'due-before-data' | 'due-on-day-off' | 'outside-year' | 'reversed-window' | 'impossible-date'
+  | 'monthly-without-day' | 'event-without-term' | 'conflicting-terms' | 'citation-date'
+  | 'duplicate-text' | 'similar-text' | 'text-cut-off' | 'number-skipped' | 'number-repeated' | 'group-without-task'
+  | 'announced-missing' | 'appendix-missing' | 'no-number-or-date' | 'columns-guessed' | SourceRule;
 
 /** What the document's own form makes doubtful, before any of its words is understood. */
 export type SourceRule =
   | 'encoding-converted' | 'formula-value' | 'hidden-part' | 'tracked-change' | 'footnote' | 'automatic-number' | 'pdf-best-effort';
 
-export type PlanFinding = {
+/** What was found and expected, why it matters, what to do. */
+export type FindingText = { message: string; why: string; suggestion: string };
+
+export type PlanFinding = FindingText & {
+  /** Rule, task and the words found: the same after every reading of the same words, so that an answer is remembered. */
+  key: string;
   rule: FindingRule;
+  /** error: the duty cannot be followed as written · warning: a person must look · info: worth knowing. */
   severity: 'error' | 'warning' | 'info';
   task: string | null;
   line: number;
+  /** The sheet of a workbook on which the line stands. */
   sheet?: string;
-  message: string;
-  suggestion: string;
+  en: FindingText;
 };
+
+/** A line of running text, 1-based; in a workbook, of its sheet. */
+export type TextLine = { line: number; sheet?: string; text: string };
 
 export type ReadPlan = {
   ok: true;
@@ -86,6 +99,8 @@ export type ReadPlan = {
   tasks: ReadTask[];
   duties: PlanDuty[];
   findings: PlanFinding[];
+  /** The running text outside the tables, in the order of the document. */
+  text: TextLine[];
 };
 
 /** `protected`: under a password; `damaged`: not what its kind should be inside; `unsafe`: built to harm (bomb, entities); `too-slow`: over the time or memory a file may take. */

@@ -1,0 +1,69 @@
+// Leads that do not exist when they must act: abolished before the plan, or gone before the last day of the task; with who took over.
+import { vietnameseDate, type LocalDate } from '../../calendar/local-date.js';
+import { resolveMention, type Resolution } from '../../org/resolve.js';
+import type { Org } from '../../org/unit.js';
+import type { PlanFinding, ReadPlan, ReadTask } from '../plan-reading.js';
+import { findingOf, placeOf } from './finding.js';
+import type { Bilingual } from './rule-text.js';
+import { lastDaysOf } from './stated-term.js';
+
+export type LeadContext = { org: Org; issuerUnitId: string; unitsOn: LocalDate; year: number };
+
+const GONE: ReadonlySet<Resolution['how']> = new Set(['ended-unit', 'unit-not-begun', 'level-abolished'] as const);
+
+type Missing = { on: LocalDate; how: Resolution['how']; successors: string[]; rows: ReadTask[] };
+
+/** One finding a name: at its first row, the other rows listed in it. */
+export function findLeadsNotThere({ tasks }: ReadPlan, context: LeadContext): PlanFinding[] {
+  const missing = new Map<string, Missing>();
+  for (const task of tasks) {
+    for (const mention of task.leads) {
+      const gone = goneOn(mention, task, context);
+      if (!gone) continue;
+      const known = missing.get(mention);
+      if (known) known.rows.push(task);
+      else missing.set(mention, { ...gone, rows: [task] });
+    }
+  }
+  return [...missing].flatMap(([mention, found]) => {
+    const [first, ...others] = found.rows;
+    if (!first) return [];
+    const successors = found.successors.map((id) => context.org.units[id]?.name ?? id);
+    return [findingOf({
+      rule: 'lead-not-there', severity: found.on === context.unitsOn && successors.length !== 1 ? 'error' : 'warning', place: placeOf(first), words: mention,
+      message: messageOf(mention, found, others, context), ...(successors.length > 0 ? { suggestion: toSuccessors(successors) } : {}),
+    })];
+  });
+}
+
+function goneOn(mention: string, task: ReadTask, context: LeadContext): Omit<Missing, 'rows'> | null {
+  const { org, issuerUnitId, unitsOn, year } = context;
+  const atIssue = resolveMention(mention, org, { issuerId: issuerUnitId, on: unitsOn });
+  if (GONE.has(atIssue.how)) return { on: unitsOn, how: atIssue.how, successors: atIssue.candidates };
+  const last = task.timing.parsed.flatMap((timing) => lastDaysOf(timing, year)).sort().at(-1);
+  if (!atIssue.understood || last === undefined || last <= unitsOn) return null;
+  const gone = atIssue.unitIds.filter((id) => isGone(org, id, last));
+  if (gone.length === 0 || gone.length < atIssue.unitIds.length) return null;
+  const later = resolveMention(mention, org, { issuerId: issuerUnitId, on: last });
+  return later.understood ? null : { on: last, how: later.how, successors: later.how === 'ended-unit' ? later.candidates : [] };
+}
+
+function isGone(org: Org, id: string, on: LocalDate): boolean {
+  const ends = org.units[id]?.validTo ?? null;
+  return ends !== null && ends <= on;
+}
+
+function messageOf(mention: string, { on, how }: Missing, others: readonly ReadTask[], context: LeadContext): Bilingual {
+  const codes = others.map((task) => task.code).join(', ');
+  const [tooVi, tooEn] = codes === '' ? ['', ''] : [` (cũng ở ${codes})`, ` (also in ${codes})`];
+  const day = vietnameseDate(on);
+  const whenVi = on === context.unitsOn ? `vào ngày ${day}` : `đến hạn cuối ${day}`;
+  if (how === 'unit-not-begun') return { vi: `“${mention}” chưa thành lập ${whenVi}${tooVi}.`, en: `“${mention}” does not exist yet on ${on}${tooEn}.` };
+  if (how === 'level-abolished') return { vi: `“${mention}”: ${whenVi} không còn cấp huyện${tooVi}.`, en: `“${mention}”: there is no district level on ${on}${tooEn}.` };
+  return { vi: `“${mention}” không còn tồn tại ${whenVi}${tooVi}.`, en: `“${mention}” no longer exists on ${on}${tooEn}.` };
+}
+
+function toSuccessors(names: readonly string[]): Bilingual {
+  const list = names.slice(0, 6).join('; ');
+  return { vi: `Giao lại cho đơn vị kế thừa: ${list}.`, en: `Give the task to the unit that took over: ${list}.` };
+}

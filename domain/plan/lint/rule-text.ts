@@ -1,0 +1,57 @@
+// What each rule of the linter says besides the finding itself: why it matters and what to do, in both languages.
+import type { FindingRule } from '../plan-reading.js';
+
+export type Bilingual = { vi: string; en: string };
+export type RuleText = { why: Bilingual; suggestion: Bilingual };
+
+const text = (whyVi: string, whyEn: string, doVi: string, doEn: string): RuleText => ({ why: { vi: whyVi, en: whyEn }, suggestion: { vi: doVi, en: doEn } });
+
+export const RULE_TEXTS: Readonly<Record<FindingRule, RuleText>> = {
+  'no-lead': text('Không có đơn vị chủ trì thì không ai bị nhắc và không ai phải nộp.', 'Without a lead unit nobody is reminded and nobody owes the product.',
+    'Chọn đơn vị chủ trì trước khi áp dụng kế hoạch.', 'Choose the lead unit before the plan is put into force.'),
+  'lead-cut': text('Tên bị cụt có thể bị hiểu thành đơn vị khác.', 'A cut name may be taken for another unit.', 'Xác nhận hoặc sửa tên đơn vị.', 'Confirm or correct the name of the unit.'),
+  'lead-not-there': text('Việc giao cho cơ quan không còn (hoặc chưa có) thì không ai nhận nhắc và nộp sản phẩm.', 'A duty given to a body that does not exist reaches nobody.',
+    'Giao lại cho đơn vị kế thừa.', 'Give the task to the unit that took over.'),
+  'no-product': text('Không có sản phẩm thì không biết nộp gì và lấy gì để coi là hoàn thành.', 'Without a product nobody knows what to hand in or what counts as done.',
+    'Ghi sản phẩm, kết quả phải nộp; hoặc xác nhận nhiệm vụ không có sản phẩm riêng.', 'Name the product to hand in, or confirm that there is none.'),
+  'no-timing': text('Không có thời hạn thì hệ thống không nhắc và không tính được trễ hạn.', 'Without a term there is no reminder and nothing can be late.',
+    'Nhập thời hạn, hoặc xác nhận đây là việc thường xuyên trong năm.', 'Enter a term, or confirm that the work goes on all year.'),
+  'timing-not-understood': text('Thời hạn chưa hiểu chắc thì chưa nhắc ai.', 'Nobody is reminded of a term that is not understood.', 'Kiểm tra và nhập lại thời hạn.', 'Check the term and enter it again.'),
+  'born-overdue': text('Việc đã quá hạn ngay khi kế hoạch được ký, không đơn vị nào làm kịp.', 'The task was late before the plan was signed; nobody can meet it.',
+    'Sửa lại thời hạn; nếu việc đã làm xong thì ghi nhận là đã hoàn thành.', 'Correct the term, or record the work as done if it is.'),
+  'due-before-data': text('Báo cáo phải nộp khi số liệu của kỳ chưa chốt, nên không thể có số liệu đầy đủ.', 'The report is due before the figures it must hold are complete.',
+    'Lùi hạn nộp đến sau ngày chốt số liệu, hoặc chốt số liệu sớm hơn.', 'Move the term behind the close of the data, or close the data earlier.'),
+  'due-on-day-off': text('Ngày cuối của hạn không làm việc, nên thực tế phải xong sớm hơn.', 'Offices do not work on the last day in time, so the work must be done earlier.', 'Hoàn thành trong ngày làm việc liền trước.', 'Finish on the working day before.'),
+  'outside-year': text('Thời gian nằm ngoài năm của kế hoạch, nên trong năm không có kỳ nào để theo dõi.', 'The time lies outside the plan\'s year, so nothing falls due in it.',
+    'Kiểm tra xem có ghi nhầm năm không.', 'Check whether the year is mistyped.'),
+  'reversed-window': text('Thời gian kết thúc đứng trước thời gian bắt đầu, không thể thực hiện.', 'The end stands before the beginning; it cannot be followed.', 'Sửa lại thời gian bắt đầu và kết thúc.', 'Correct beginning and end.'),
+  'impossible-date': text('Ngày này không có trên lịch, nên không tính được hạn.', 'There is no such day, so the term cannot be reckoned.', 'Sửa lại ngày theo bản gốc.', 'Correct the day from the original.'),
+  'monthly-without-day': text('Không ghi ngày thì mỗi đơn vị nộp một lúc; hệ thống phải lấy ngày cuối tháng.', 'Without a day every unit hands in at another time; the last day of the month is taken.',
+    'Ghi rõ ngày nộp trong tháng, ví dụ “trước ngày 23 hằng tháng”.', 'Name the day of the month, for example "before the 23rd of each month".'),
+  'event-without-term': text('Có sự kiện nhưng không nói phải xong trong bao lâu, nên không tính được trễ hạn.', 'There is an event but no length of time, so nothing can be late.',
+    'Ghi số ngày phải hoàn thành kể từ khi có sự kiện.', 'Say within how many days of the event it must be done.'),
+  'conflicting-terms': text('Cùng một việc có hai hạn (hoặc hai mức) khác nhau, đơn vị không biết theo cái nào.', 'The same work has two terms (or two values); the unit cannot know which one holds.',
+    'Thống nhất một thời hạn, một mức.', 'Agree on one.'),
+  'citation-date': text('Căn cứ ghi sai ngày làm cho văn bản bị hiểu nhầm và bị trả lại khi thẩm định.', 'A citation with a wrong date names another document and is sent back when the plan is checked.',
+    'Đối chiếu với văn bản gốc và sửa lại.', 'Check against the document itself and correct it.'),
+  'duplicate-text': text('Một việc ghi hai lần thì bị nhắc và phải nộp hai lần.', 'Work that is listed twice is chased and handed in twice.', 'Kiểm tra xem có phải một việc ghi hai lần.', 'Check whether the same work is listed twice.'),
+  'similar-text': text('Một việc ghi hai lần bằng lời gần giống thì bị nhắc và phải nộp hai lần.', 'Work that is listed twice in almost the same words is chased twice.', 'Kiểm tra xem có phải một việc ghi hai lần.', 'Check whether the same work is listed twice.'),
+  'text-cut-off': text('Phần chữ bị mất có thể là nội dung phải làm.', 'The words that are lost may be part of the duty.', 'Đối chiếu với bản gốc của kế hoạch.', 'Compare with the original of the plan.'),
+  'number-skipped': text('Số bị bỏ qua có thể là một nhiệm vụ bị mất khi chuyển tệp hoặc sang trang.', 'The number left out may be a task that was lost at a page break.', 'Kiểm tra xem bản kế hoạch có thiếu nhiệm vụ.', 'Check whether the plan lacks a task.'),
+  'number-repeated': text('Hai nhiệm vụ cùng số thì báo cáo dẫn số đó không biết là việc nào.', 'Two tasks of one number cannot be told apart in reports.', 'Kiểm tra số thứ tự trong bản gốc.', 'Check the numbering in the original.'),
+  'group-without-task': text('Nhóm trống thường là dấu hiệu bảng bị thiếu trang.', 'An empty group often means that a page is missing.', 'Kiểm tra xem bảng có bị thiếu trang.', 'Check whether the table lacks a page.'),
+  'announced-missing': text('Lời văn nói có nhiều nhiệm vụ hơn số dòng đọc được: có thể tệp bị thiếu trang.', 'The text speaks of more tasks than the tables hold: a page may be missing.',
+    'Đối chiếu với bản gốc, bổ sung các dòng còn thiếu.', 'Compare with the original and add the rows that are missing.'),
+  'appendix-missing': text('Phụ lục được dẫn chiếu nhưng không có trong tệp, các nhiệm vụ ở đó chưa được đọc.', 'The appendix is referred to but not in the file, so its tasks were not read.',
+    'Thêm phụ lục vào tệp rồi đọc lại, hoặc đọc phụ lục thành tệp riêng.', 'Add the appendix to the file and read it again.'),
+  'no-number-or-date': text('Không có ngày ban hành thì không biết hạn nào đã qua khi kế hoạch có hiệu lực.', 'Without the day of issue nobody can tell which terms were past when the plan took effect.',
+    'Bổ sung khi kế hoạch được ký.', 'Add them when the plan is signed.'),
+  'columns-guessed': text('Đoán sai cột thì đơn vị, thời gian và sản phẩm bị đổi chỗ.', 'A wrong guess mixes up unit, time and product.', 'Kiểm tra từng cột, hoặc thêm dòng tiêu đề rồi đọc lại.', 'Check every column, or add a heading row and read again.'),
+  'encoding-converted': text('Chữ được chuyển từ bảng mã cũ; một vài chữ có thể sai dấu.', 'The letters were converted from an old encoding; some marks may be wrong.', 'Đọc lại tên riêng và số liệu.', 'Read names and figures again.'),
+  'formula-value': text('Giá trị lấy theo lần tính cuối cùng của tệp, không tính lại.', 'The value is the one last reckoned in the file; it is not reckoned anew.', 'Kiểm tra giá trị trong ô.', 'Check the value of the cell.'),
+  'hidden-part': text('Phần bị ẩn vẫn được đọc, người xem tệp có thể không thấy.', 'What is hidden is read all the same; a reader of the file may not see it.', 'Kiểm tra xem phần này có thuộc kế hoạch không.', 'Check whether it belongs to the plan.'),
+  'tracked-change': text('Văn bản còn dấu sửa chưa chấp nhận, có thể chưa phải bản cuối.', 'The document holds changes that nobody accepted; it may not be the final one.', 'Chấp nhận hoặc bỏ các sửa đổi rồi đọc lại.', 'Accept or refuse the changes and read it again.'),
+  footnote: text('Chú thích có thể đổi nghĩa của thời hạn hoặc đơn vị.', 'A footnote may change the meaning of a term or a unit.', 'Đọc chú thích và sửa dòng liên quan nếu cần.', 'Read the footnote and correct the row if needed.'),
+  'automatic-number': text('Số thứ tự do máy đánh có thể khác số in trên bản ký.', 'Numbers set by the word processor may differ from those of the signed copy.', 'Đối chiếu số thứ tự với bản ký.', 'Compare the numbers with the signed copy.'),
+  'pdf-best-effort': text('Tệp PDF không giữ bảng; hàng và cột được dựng lại theo vị trí chữ.', 'A PDF keeps no tables; rows and columns are rebuilt from where the words stand.', 'Dùng tệp Word hoặc Excel gốc nếu có; nếu không, kiểm tra từng dòng.', 'Use the Word or Excel file if there is one, else check every row.'),
+};
