@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
-import type { PlanConfirmation, PlanIntake } from '../domain/plan/import-outcome.js';
+import type { PlanCarryForward, PlanConfirmation, PlanIntake } from '../domain/plan/import-outcome.js';
 import type { Db } from '../store/db.js';
 
 export type Readiness = { database: boolean; temporal: boolean; worker: boolean };
@@ -23,9 +23,10 @@ export type PortalDeps = {
   controlToken: string | null;
   /** Mails stay on this machine: the mailbox page exists and demo accounts are offered. */
   embedded: boolean;
-  /** Brings in a plan document; confirms a draft. */
+  /** Brings in a plan document; confirms a draft; makes a draft for a later year from a plan that is here. */
   intake: PlanIntake;
   confirmPlan: PlanConfirmation;
+  carryForward: PlanCarryForward;
   readiness: () => Promise<Readiness>;
   log: Logger;
 };

@@ -11,7 +11,7 @@ import {
   type DecideRequest, type ExtendRequest, type HandOverRequest, type StepReceipt, type SubmitRequest, type WaiveRequest,
 } from '../workflows/contract/obligation.js';
 import { FAILURE, type FailureType } from '../workflows/contract/failure.js';
-import { trigger, type TriggerRequest } from '../workflows/contract/plan.js';
+import { amendPlan, trigger, type AmendPlanRequest, type AmendReceipt, type TriggerRequest } from '../workflows/contract/plan.js';
 
 /**
  * unavailable: nothing was sent · unanswered: sent, but no answer within the time-out, so it may still be carried out ·
@@ -27,6 +27,7 @@ type Ask<Request, Receipt = StepReceipt> = (workflowId: string, updateId: string
 /** What a person says with a step, in their words; the engine gets the id under which they were kept. */
 type Said<Request extends { reasonId: string }> = Omit<Request, 'reasonId'> & { reason: string };
 type SaidEvent = Omit<TriggerRequest, 'noteId'> & { note: string };
+type SaidAmendment = Omit<AmendPlanRequest, 'reasonId' | 'paperId'> & { reason: string; paper: string };
 
 export type Gateway = {
   /** The Update's id is the submission's id. */
@@ -37,6 +38,8 @@ export type Gateway = {
   waive: Ask<Said<WaiveRequest>>;
   handOver: Ask<Said<HandOverRequest>>;
   trigger: Ask<SaidEvent, { occurrenceKeys: string[] }>;
+  /** Of a plan's workflow; `paper` is the number of the document that orders it, '' where there is none. */
+  amend: Ask<SaidAmendment, AmendReceipt>;
 };
 
 /** Long enough for a busy worker, short enough for a person who waits for a page. */
@@ -64,6 +67,7 @@ export function temporalGateway(deps: GatewayDeps): Gateway {
     waive: askSaying(waive),
     handOver: askSaying(handOver),
     trigger: async (workflowId, updateId, { note, ...request }) => ask(trigger, workflowId, updateId, { ...request, noteId: await keep(note, request.by) }),
+    amend: async (workflowId, updateId, { by, reason, paper }) => ask(amendPlan, workflowId, updateId, { by, reasonId: await keep(reason, by), paperId: await keep(paper, by) }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Decision, KeptDecision } from '../domain/plan/review/decision.js';
 import { reviewedPlan, type ReviewedPlan } from '../domain/plan/review/reviewed-plan.js';
 import { appendAudit, planStream } from './audit.js';
 import type { Db, Tx } from './db.js';
+import { decisionsOf, insertDecisions } from './plan-decision.js';
 import { insertTasks, removeDraftTasks } from './plan-row.js';
 import { orgAround } from './read-models/org-of-province.js';
 import type { PlanState } from './schema.js';
@@ -42,12 +43,6 @@ export async function planUnderReview(db: Db | Tx, planId: string, { calendar, n
   return { plan, reading, decisions, reviewed, prepared: preparePlan(reviewed.read, context, reviewed.overrides), context };
 }
 
-/** In the order in which they were made. */
-export async function decisionsOf(db: Db | Tx, planId: string): Promise<KeptDecision[]> {
-  return db.selectFrom('plan_decision').where('plan_id', '=', planId).orderBy('sequence')
-    .select(['sequence', 'decision', 'reason', 'by_person as by', 'at', 'version']).execute();
-}
-
 export type MadeDecision = { decision: Decision; reason: string };
 export type Decided = { ok: true; sequences: number[] } | { ok: false; refusal: DecisionRefusal | { why: 'no-plan' } | { why: 'not-open' }; at: number };
 
@@ -75,9 +70,7 @@ export async function decide(db: Db, planId: string, made: readonly MadeDecision
 
 async function keepDecisions(tx: Tx, { plan, decisions }: PlanUnderReview, fresh: readonly KeptDecision[]): Promise<void> {
   if (fresh.length === 0) return;
-  await tx.insertInto('plan_decision').values(fresh.map(({ sequence, decision, reason, by, at }) => ({
-    plan_id: plan.id, sequence, decision: JSON.stringify(decision), reason, by_person: by, at, version: null,
-  }))).execute();
+  await insertDecisions(tx, plan.id, fresh);
   for (const { decision, by, at } of fresh) {
     const undone = decision.kind === 'undo' ? decisions.find((earlier) => earlier.sequence === decision.sequence)?.decision : undefined;
     if (decision.kind === 'name') await rememberName(tx, { issuerUnitId: plan.issuerUnitId, mention: decision.mention, unitIds: decision.unitIds, by, at });

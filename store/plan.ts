@@ -4,14 +4,18 @@ import { unitsValidOn, type Org, type Unit } from '../domain/org/unit.js';
 import type { Instant, LocalDate } from '../domain/calendar/local-date.js';
 import type { ReadPlan } from '../domain/plan/plan-reading.js';
 import type { PreparedPlan } from '../domain/plan/prepared-plan.js';
+import type { KeptDecision } from '../domain/plan/review/decision.js';
 import { appendAudit, planStream } from './audit.js';
 import type { Db, Tx } from './db.js';
+import { insertDecisions } from './plan-decision.js';
 import { insertTasks } from './plan-row.js';
 import { keepVersion } from './plan-version.js';
 
 export type PlanSource = { name: string; sha256: string };
 export type KeepPlan = {
   plan: PreparedPlan; org: Org; source: PlanSource; document: PlanDocument; state: 'draft' | 'active'; ownerUnitId: string; carriedFrom: string | null; by: string; now: Instant;
+  /** Decisions that the rows were prepared with already: those of the plan that a draft is carried forward from. */
+  decisions?: readonly KeptDecision[];
 };
 /** The file as it came and as it was read, before anybody decided on it. */
 export type PlanDocument = { bytes: Uint8Array; reading: ReadPlan };
@@ -67,6 +71,7 @@ export async function keepPlan(db: Db, keep: KeepPlan): Promise<KeptPlan> {
     await tx.insertInto('plan_document').values({
       plan_id: planId, format: keep.document.reading.format, bytes: Buffer.from(keep.document.bytes), reading: JSON.stringify(keep.document.reading),
     }).execute();
+    await insertDecisions(tx, planId, keep.decisions ?? []);
     const order = new Map(plan.tasks.map((task, at) => [task.read.code, at]));
     await insertTasks(tx, planId, plan.tasks, (code) => order.get(code) ?? order.size);
     if (state === 'active') await keepVersion(tx, planId, { reason: '', paper: meta.number ?? '', by, at: now });
@@ -74,26 +79,11 @@ export async function keepPlan(db: Db, keep: KeepPlan): Promise<KeptPlan> {
       stream: planStream(planId), at: now, actor: by, action: 'plan.imported', subject: planId,
       body: {
         source: source.name, sha256: source.sha256, year, state, carriedFrom: keep.carriedFrom, rows: plan.tasks.length,
+        ...(keep.decisions ? { decisions: keep.decisions.length } : {}),
         needPerson: plan.tasks.filter((task) => task.needsPerson).map((task) => task.read.code),
         beforeSystem: plan.tasks.flatMap((task) => task.occurrences).filter((occurrence) => occurrence.isPast).length,
       },
     }]);
     return { ok: true, planId };
-  });
-}
-
-/** A person confirms a draft: from now on its tasks run; what fell due meanwhile counts as before the system. Answers false when it is no draft (any more). */
-export async function activatePlan(db: Db, planId: string, by: string, now: Instant): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    const changed = await tx.updateTable('plan').set({ state: 'active', activated_at: now }).where('id', '=', planId).where('state', '=', 'draft').executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) return false;
-    const past = await tx.updateTable('occurrence').set({ state: 'before-system' }).where('plan_id', '=', planId)
-      .where('state', '=', 'planned').where('late_from', '<=', now).executeTakeFirst();
-    const { number } = await tx.selectFrom('plan').select('number').where('id', '=', planId).executeTakeFirstOrThrow();
-    const version = await keepVersion(tx, planId, { reason: '', paper: number ?? '', by, at: now });
-    await appendAudit(tx, [{
-      stream: planStream(planId), at: now, actor: by, action: 'plan.activated', subject: planId, body: { version, beforeSystem: Number(past.numUpdatedRows) },
-    }]);
-    return true;
   });
 }

@@ -12,6 +12,12 @@ export async function keepRemark(db: Db | Tx, remark: { text: string; by: string
   return id;
 }
 
+/** Keeps a text under an id that follows from the facts; one that is there already stays. */
+export async function keepRemarkAs(tx: Tx, id: string, remark: { text: string; by: string; at: Instant }): Promise<void> {
+  await tx.insertInto('remark').values({ id, text: remark.text.normalize('NFC').trim(), person_id: remark.by, kept_at: remark.at })
+    .onConflict((conflict) => conflict.doNothing()).execute();
+}
+
 /** The text of an id; '' for the id '', undefined when nothing of the kind was kept. */
 export async function remarkText(tx: Tx, id: string): Promise<string | undefined> {
   if (id === '') return '';

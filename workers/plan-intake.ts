@@ -9,16 +9,17 @@ import type { ReadPlan } from '../domain/plan/plan-reading.js';
 import { preparePlan, unitsHoldOn, type PreparedPlan } from '../domain/plan/prepared-plan.js';
 import { readPlan } from '../plans/read-plan.js';
 import type { Db } from '../store/db.js';
-import { activatePlan, keepPlan, ownerUnitOf } from '../store/plan.js';
+import { keepPlan, ownerUnitOf } from '../store/plan.js';
+import { activatePlan } from '../store/plan-activation.js';
 import { rememberedNames } from '../store/unit-alias.js';
 
 export type IntakeDeps = { db: Db; calendar: () => WorkingCalendar; clock: () => Instant; arm: (planId: string, year: number) => Promise<void> };
 
-function refuse(code: string, vi: string, en: string): ImportRefusal {
+export function refuse(code: string, vi: string, en: string): ImportRefusal {
   return { ok: false, code, message: { vi, en } };
 }
 
-function summary(planId: string, state: 'draft' | 'active', plan: PreparedPlan, namingOldYear: string[]): ImportSummary {
+export function summary(planId: string, state: 'draft' | 'active', plan: PreparedPlan, namingOldYear: string[]): ImportSummary {
   const count = (kind: string): number => plan.tasks.filter((task) => task.read.kind === kind).length;
   const occurrences = plan.tasks.flatMap((task) => task.occurrences);
   return {
@@ -84,11 +85,12 @@ export function createPlanIntake(deps: IntakeDeps): PlanIntake {
 }
 
 export function createPlanConfirmation(deps: IntakeDeps): PlanConfirmation {
-  return async (planId, by) => {
-    const isActive = await activatePlan(deps.db, planId, by, deps.clock());
-    if (!isActive) return false;
+  return async (request) => {
+    const { planId } = request;
+    const outcome = await activatePlan(deps.db, request, deps.clock());
+    if (!outcome.ok) return outcome;
     const { year } = await deps.db.selectFrom('plan').select('year').where('id', '=', planId).executeTakeFirstOrThrow();
     await deps.arm(planId, year);
-    return true;
+    return outcome;
   };
 }

@@ -26,6 +26,7 @@ import { keepArmed, type Arming } from './keep-armed.js';
 import { openLog, quietTemporalRuntime } from './log.js';
 import { createMailer, type SmtpMailer } from './mailer.js';
 import { createPlanConfirmation, createPlanIntake } from './plan-intake.js';
+import { createPlanCarryForward } from './plan-life.js';
 import { readinessOf } from './readiness.js';
 import type { Say } from './say.js';
 import { ensureDispatchSchedule } from './schedule.js';
@@ -94,6 +95,7 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   const portal = await buildPortal({
     db, calendar, clock, log, controlToken, intake,
     confirmPlan: createPlanConfirmation(intakeDeps),
+    carryForward: createPlanCarryForward(intakeDeps),
     client,
     sessionSecret: config.sessionSecret ?? keptSecret(homeAt(config.home).sessionSecretFile),
     baseUrl: config.baseUrl,

@@ -5,7 +5,7 @@ import { loadCalendar } from '../../config/calendars/load-calendars.js';
 import type { Config } from '../../config/config.js';
 import { instantOfMs, localDateOf, yearOf } from '../../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
-import type { ImportRefusal, ImportRequest, ImportSummary } from '../../domain/plan/import-outcome.js';
+import type { ImportRefusal, ImportRequest, ImportSummary, PlanConfirmation } from '../../domain/plan/import-outcome.js';
 import type { Doubt } from '../../domain/plan/prepared-plan.js';
 import { readPlan } from '../../plans/read-plan.js';
 import type { Db } from '../../store/db.js';
@@ -78,7 +78,7 @@ async function overruledYear(request: ImportRequest): Promise<string[]> {
 }
 
 export function registerPlanImport(plan: Command): void {
-  plan.command('import').argument('<file>', 'tệp kế hoạch (.txt, .md)')
+  plan.command('import').argument('<file>', 'tệp kế hoạch (.docx, .xlsx, .csv, .pdf, .txt, .md)')
     .option('--year <year>', 'năm của kế hoạch, khi văn bản không ghi').option('--carry-forward <year>', 'lập dự thảo cho một năm sau từ kế hoạch này')
     .option('--issuer <unit>', 'cơ quan ban hành, khi văn bản không ghi rõ').option('--json', 'in ra JSON')
     .description('nhập kế hoạch và bắt đầu theo dõi / import a plan and start following it')
@@ -96,9 +96,9 @@ export function registerPlanImport(plan: Command): void {
     const config = settings();
     const system = config.databaseUrl === null ? await runningSystem(config) : null;
     const confirmed = system
-      ? (goodAnswer(await system.ask('/api/control/plans/confirm', { planId, by: BY })) as { confirmed: boolean }).confirmed
-      : await withStore(config, (db) => createPlanConfirmation(intakeDeps(db))(planId, BY));
-    if (!confirmed) throw new CliFailure({ vi: `${planId}: không có bản dự thảo nào mang mã này.`, en: `${planId}: there is no draft of this name.` });
+      ? goodAnswer(await system.ask('/api/control/plans/confirm', { planId, by: BY })) as Awaited<ReturnType<PlanConfirmation>>
+      : await withStore(config, (db) => createPlanConfirmation(intakeDeps(db))({ planId, by: BY }));
+    if (!confirmed.ok) throw new CliFailure({ vi: `${planId}: không có bản dự thảo nào mang mã này.`, en: `${planId}: there is no draft of this name.` });
     process.stdout.write(`Đã xác nhận ${planId}.\n`);
   });
 }

@@ -18,5 +18,17 @@ export type ImportRefusal = { ok: false; code: string; message: { vi: string; en
 
 export type PlanIntake = (request: ImportRequest) => Promise<ImportSummary | ImportRefusal>;
 
-/** Sets a confirmed draft going; false when the plan is no draft. */
-export type PlanConfirmation = (planId: string, by: string) => Promise<boolean>;
+/** A person confirms a draft. `replaces` is the id of the plan in force whose place it takes, `reason` the person's words for it. */
+export type ConfirmRequest = { planId: string; by: string; replaces?: string; reason?: string };
+
+/**
+ * not-draft: there is no draft of this id (any more) · of the plan to be replaced: itself: it is the draft · unknown: there is none ·
+ * not-in-force: a draft, closed, or replaced already · other-issuer: another office issued it · being-replaced: another plan took its place before.
+ */
+export type ConfirmRefusal = { ok: false; why: 'not-draft' | 'replaces-itself' | 'replaces-unknown' | 'replaces-not-in-force' | 'replaces-other-issuer' | 'replaces-being-replaced' };
+
+/** Sets a confirmed draft going, and the plan it replaces to its end. Nothing changes when it is refused. */
+export type PlanConfirmation = (request: ConfirmRequest) => Promise<{ ok: true } | ConfirmRefusal>;
+
+/** Makes a draft for a later year from a plan in the system, with the decisions that still hold. */
+export type PlanCarryForward = (request: { planId: string; year: number; by: string }) => Promise<ImportSummary | ImportRefusal>;

@@ -11,7 +11,7 @@ const importForm = z.object({
   name: z.string().min(1), contentBase64: z.base64(), by: z.string().min(1),
   year: z.int().optional(), carryForward: z.int().optional(), issuer: z.string().optional(),
 });
-const confirmForm = z.object({ planId: z.string().min(1), by: z.string().min(1) });
+const confirmForm = z.object({ planId: z.string().min(1), by: z.string().min(1), replaces: z.string().min(1).optional(), reason: z.string().optional() });
 
 export function registerControlRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const config = { policy: 'operator' } as const;
@@ -25,8 +25,5 @@ export function registerControlRoutes(app: FastifyInstance, deps: PortalDeps): v
     return deps.intake({ ...rest, bytes: Buffer.from(contentBase64, 'base64') });
   });
 
-  app.post('/api/control/plans/confirm', { config }, async (request) => {
-    const { planId, by } = confirmForm.parse(request.body);
-    return { confirmed: await deps.confirmPlan(planId, by) };
-  });
+  app.post('/api/control/plans/confirm', { config }, (request) => deps.confirmPlan(confirmForm.parse(request.body)));
 }

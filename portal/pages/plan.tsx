@@ -51,8 +51,8 @@ export function registerPlanRoutes(app: FastifyInstance, deps: PortalDeps): void
     const sight = await sightOf(deps.db, signedIn(request), pageTime(deps).today);
     const seen = await seenPlan(deps, sight, request.params.plan);
     if (!seen || !mayConfirm(sight, seen.plan)) return sendErrorPage(request, reply, 'not-found');
-    const confirmed = await deps.confirmPlan(seen.plan.id, sight.person.id);
-    leaveFlash(request, confirmedWords(confirmed, languageOf(request)));
+    const confirmed = await deps.confirmPlan({ planId: seen.plan.id, by: sight.person.id });
+    leaveFlash(request, confirmedWords(confirmed.ok, languageOf(request)));
     return reply.redirect(planAddress(seen.plan.id), 303);
   });
 }

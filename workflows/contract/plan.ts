@@ -8,6 +8,13 @@ export type ClosePlanRequest = { by: string; reasonId: string };
 /** Ends the year early; open obligations are cancelled with the reason. */
 export const closePlan = defineUpdate<{ at: Instant }, [ClosePlanRequest]>('close');
 
+/** `reasonId` and `paperId` name kept remarks: why, and the number of the document that orders it. */
+export type AmendPlanRequest = { by: string; reasonId: string; paperId: string };
+/** The version that came into force, and when. */
+export type AmendReceipt = { version: number; at: Instant };
+/** Puts every decision in work into force. Running obligations follow after the answer. Refused as `invalid` when no decision is in work. */
+export const amendPlan = defineUpdate<AmendReceipt, [AmendPlanRequest]>('amend');
+
 export type PlanTaskInput = { planId: string; code: string; endsAt: Instant };
 export type TriggerRequest = { by: string; eventOn: LocalDate; noteId: string };
 /** An event happened ("kể từ ngày tiếp nhận"): opens the occurrence whose term starts on that day. */

@@ -23,6 +23,7 @@ export function testDeps(db: Db, overrides: Partial<PortalDeps> = {}): PortalDep
     db, client: () => null, calendar: () => ({ version: 'test', years: {} }), clock: () => START,
     sessionSecret: 'a secret for tests only, 32 letters or more', baseUrl: 'http://localhost:8080', controlToken: 'operator-token',
     intake: () => Promise.reject(new Error('no intake in these tests')), confirmPlan: () => Promise.reject(new Error('no intake in these tests')),
+    carryForward: () => Promise.reject(new Error('no intake in these tests')),
     embedded: true, readiness: async () => ({ database: true, temporal: true, worker: true }), log: pino({ level: 'silent' }), ...overrides,
   };
 }

@@ -4,6 +4,7 @@ import { matrixCells, matrixUnits } from '../../../store/read-models/plan-matrix
 import { planFigures } from '../../../store/read-models/plan-figures.js';
 import { onBothStores } from '../../support/postgres.js';
 import { START } from '../frame/portal-in-memory.js';
+import type { PlanConfirmation } from '../../../domain/plan/import-outcome.js';
 import { openOffice, wordsOf } from './desk.js';
 import { addDuty, addPeriod, addPlan, addTask, addUnit, createPeople, PLAN, seedYear, SO_A, SO_B } from './working-office.js';
 
@@ -145,10 +146,10 @@ onBothStores('the task page', (store) => {
 
 onBothStores('a draft', (store) => {
   const confirmed: string[] = [];
-  const confirmPlan = async (planId: string): Promise<boolean> => {
+  const confirmPlan: PlanConfirmation = async ({ planId }) => {
     confirmed.push(planId);
     const changed = await store.db.updateTable('plan').set({ state: 'active' }).where('id', '=', planId).where('state', '=', 'draft').executeTakeFirst();
-    return changed.numUpdatedRows === 1n;
+    return changed.numUpdatedRows === 1n ? { ok: true } : { ok: false, why: 'not-draft' };
   };
 
   it('is confirmed by the plan owner with one click, once; nobody else is offered it or may do it', async () => {
