@@ -1,6 +1,6 @@
 // The file and the year that plan commands are given, with plain refusals.
 import { readFileSync, statSync } from 'node:fs';
-import { LARGEST_FILE_BYTES } from '../plans/readers/source-text.js';
+import { LARGEST_FILE_BYTES } from '../plans/readers/refusal.js';
 import { CliFailure } from './failure.js';
 
 /** A year of four digits given with an option. Throws CliFailure (wrong use) for anything else. */
@@ -17,6 +17,7 @@ export function loadPlanFile(file: string): Uint8Array {
   try {
     const found = statSync(file);
     if (found.isDirectory()) throw new CliFailure({ vi: `${file}: đây là thư mục, không phải tệp.`, en: `${file}: this is a folder, not a file.` });
+    if (!found.isFile()) throw new CliFailure({ vi: `${file}: đây không phải tệp thường (ống dẫn hoặc thiết bị).`, en: `${file}: this is no ordinary file (a pipe or a device).` });
     if (found.size > LARGEST_FILE_BYTES) throw new CliFailure({ vi: `${file}: tệp lớn hơn 20 MB, không đọc.`, en: `${file}: the file is larger than 20 MB and is not read.` });
     return readFileSync(file);
   } catch (error) {

@@ -1,78 +1,117 @@
-// From the bytes of a file to its text, or to a refusal that says what is wrong and where.
+// From the bytes of a text to its words, or to a refusal that says what is wrong and where: UTF-8, UTF-16, and the encodings of the time before Unicode.
 import type { ReadFailure } from '../../domain/plan/plan-reading.js';
+import { convertedNote, legacyEncodingOf, ENCODING_NAMES } from './legacy-font.js';
+import { decodeLegacy } from './legacy-letters.js';
+import { refuse, tooLarge, LARGEST_FILE_BYTES } from './refusal.js';
+import type { SourceNote } from './source-blocks.js';
+import { firstBadByte } from './utf8.js';
+import { likenessOf, vietnameseShare } from './vietnamese.js';
 
-export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+export type SourceText = { ok: true; text: string; notes: SourceNote[] };
 
-const SIGNATURES: { bytes: number[]; vi: string; en: string }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], vi: 'tệp nén (zip, docx, xlsx)', en: 'a zip container (zip, docx, xlsx)' },
-  { bytes: [0x25, 0x50, 0x44, 0x46], vi: 'tệp PDF', en: 'a PDF file' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], vi: 'ảnh PNG', en: 'a PNG image' },
-  { bytes: [0xff, 0xd8, 0xff], vi: 'ảnh JPEG', en: 'a JPEG image' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], vi: 'tệp Office đời cũ (doc, xls)', en: 'an old Office file (doc, xls)' },
-  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], vi: 'tệp RTF', en: 'an RTF file' },
-  { bytes: [0x1f, 0x8b], vi: 'tệp nén gzip', en: 'a gzip file' },
-];
-
-export type SourceText = { ok: true; text: string };
-
-/** A refusal in two languages. */
-export function refuse(code: ReadFailure['code'], vi: string, en: string): ReadFailure {
-  return { ok: false, code, message: { vi, en } };
-}
-
-/** The text of a plain-text plan in NFC with "\n" line ends. Refuses empty, too large, binary and non-UTF-8 input, naming the first bad byte (0-based) and line (1-based). */
+/** The text of a file in NFC with "\n" line ends. Refuses empty and too large files, mixed encodings and those it cannot tell for sure, naming line (1-based) and byte (0-based). */
 export function readSourceText(name: string, bytes: Uint8Array): SourceText | ReadFailure {
   if (bytes.length === 0) return refuse('empty-file', `${name}: tệp rỗng.`, `${name}: the file is empty.`);
-  if (bytes.length > LARGEST_FILE_BYTES) {
-    return refuse('too-large', `${name}: tệp lớn hơn 20 MB, không đọc.`, `${name}: the file is larger than 20 MB and is not read.`);
-  }
-  const binary = binaryKind(bytes);
-  if (binary) {
-    return refuse('wrong-type', `${name}: nội dung là ${binary.vi}, không phải văn bản thuần.`, `${name}: the content is ${binary.en}, not plain text.`);
-  }
-  const bad = firstBadByte(bytes);
-  if (bad >= 0) return notUtf8(name, bytes, bad);
-  const text = new TextDecoder('utf-8').decode(bytes).normalize('NFC').replace(/\r\n?|\u2028|\u2029/g, '\n');
+  if (bytes.length > LARGEST_FILE_BYTES) return tooLarge(name);
+  const decoded = decodeBytes(name, bytes);
+  if (!decoded.ok) return decoded;
+  const text = decoded.text.normalize('NFC').replace(/^\uFEFF/, '').replace(/\r\n?|\u2028|\u2029/g, '\n');
   if (text.trim() === '') return refuse('empty-file', `${name}: tệp không có chữ nào.`, `${name}: the file has no text.`);
-  return { ok: true, text };
+  return { ...decoded, text };
 }
 
-function binaryKind(bytes: Uint8Array): { vi: string; en: string } | null {
-  const known = SIGNATURES.find((signature) => signature.bytes.every((byte, i) => bytes[i] === byte));
-  if (known) return known;
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return null;
-  return bytes.subarray(0, 1 << 16).includes(0) ? { vi: 'dữ liệu nhị phân', en: 'binary data' } : null;
+function decodeBytes(name: string, bytes: Uint8Array): SourceText | ReadFailure {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  if (wide !== null) return decodeWide(name, bytes, wide);
+  const bad = firstBadByte(bytes);
+  return bad < 0 ? decodeFontText(name, new TextDecoder('utf-8').decode(bytes)) : decodeOldBytes(name, bytes, bad);
 }
 
-function notUtf8(name: string, bytes: Uint8Array, at: number): ReadFailure {
-  let line = 1;
-  for (let i = 0; i < at; i += 1) if (bytes[i] === 0x0a) line += 1;
+function decodeWide(name: string, bytes: Uint8Array, label: 'utf-16le' | 'utf-16be'): SourceText | ReadFailure {
+  try {
+    return { ok: true, text: new TextDecoder(label, { fatal: true }).decode(bytes), notes: [] };
+  } catch {
+    return refuse('not-utf8', `${name}: mở đầu là UTF-16 nhưng nội dung không phải (${bytes.length} byte). Hãy lưu lại tệp theo mã UTF-8.`, `${name}: begins as UTF-16 but goes on as something else (${bytes.length} bytes). Save the file as UTF-8.`);
+  }
+}
+
+/** Sound UTF-8 may still hold text of pre-Unicode fonts ("KÕ ho¹ch"); lines of both kinds in one file are refused. */
+function decodeFontText(name: string, text: string): SourceText | ReadFailure {
+  if (!/[\u00a1-\u00ff]/.test(text)) return { ok: true, text, notes: [] };
+  const encoding = legacyEncodingOf(text);
+  if (encoding !== null) return { ok: true, text: decodeLegacy(text, encoding), notes: [convertedNote(ENCODING_NAMES[encoding], 1)] };
+  const lines = text.split('\n');
+  const odd = lines.findIndex((line) => /[\u00a1-\u00ff]/.test(line) && legacyEncodingOf(line) !== null && likenessOf(decodeLegacy(line, legacyEncodingOf(line) ?? 'vni')).good >= 3);
+  if (odd < 0) return { ok: true, text, notes: [] };
+  const found = legacyEncodingOf(lines[odd] ?? '') ?? 'tcvn3';
+  const at = Buffer.byteLength(lines.slice(0, odd).join('\n')) + (odd > 0 ? 1 : 0);
+  return mixed(name, { line: odd + 1, at, vi: `chữ theo ${ENCODING_NAMES[found]}: “${(lines[odd] ?? '').trim().slice(0, 40)}”`, en: `text in ${found}: "${(lines[odd] ?? '').trim().slice(0, 40)}"` }, 'Unicode');
+}
+
+type Candidate = { text: string; share: number; note: SourceNote };
+
+/** Bytes that are no UTF-8: one of the old encodings when its words are Vietnamese and those of the others are not. */
+function decodeOldBytes(name: string, bytes: Uint8Array, bad: number): SourceText | ReadFailure {
+  const mixture = mixtureIn(name, bytes, bad);
+  if (mixture) return mixture;
+  const western = new TextDecoder('windows-1252').decode(bytes);
+  const candidates = [
+    candidate(new TextDecoder('windows-1258').decode(bytes).normalize('NFC'), convertedNote('windows-1258', 1)),
+    candidate(decodeLegacy(western, 'tcvn3'), convertedNote(ENCODING_NAMES.tcvn3, 1)),
+    candidate(decodeLegacy(western, 'vni'), convertedNote(ENCODING_NAMES.vni, 1)),
+  ].sort((a, b) => b.share - a.share);
+  const [best, second] = candidates;
+  const isSure = best !== undefined && best.share >= 0.9 && likenessOf(best.text).good >= 5 && best.share - (second?.share ?? 0) >= 0.1;
+  return isSure ? { ok: true, text: best.text, notes: [best.note] } : notUtf8(name, bytes, bad);
+}
+
+function candidate(text: string, note: SourceNote): Candidate {
+  return { text, share: vietnameseShare(text), note };
+}
+
+/** A refusal when some lines are UTF-8 Vietnamese and others no UTF-8 at all. */
+function mixtureIn(name: string, bytes: Uint8Array, bad: number): ReadFailure | null {
+  const line = lineAt(bytes, bad);
+  const sound = linesOf(bytes).filter((one) => one.some((byte) => byte >= 0xc3) && firstBadByte(one) < 0);
+  if (!sound.some((one) => likenessOf(new TextDecoder('utf-8').decode(one).normalize('NFC')).good >= 2 && vietnameseShare(new TextDecoder('utf-8').decode(one).normalize('NFC')) >= 0.8)) return null;
+  const byte = hex(bytes[bad] ?? 0);
+  return mixed(name, { line, at: bad, vi: `byte ${byte} không thuộc UTF-8`, en: `byte ${byte} is not UTF-8` }, 'UTF-8');
+}
+
+function mixed(name: string, place: { line: number; at: number; vi: string; en: string }, rest: string): ReadFailure {
   return refuse(
-    'not-utf8',
-    `${name}: không phải UTF-8, byte sai đầu tiên ở vị trí ${at} (dòng ${line}). Hãy lưu lại tệp theo mã UTF-8.`,
-    `${name}: not UTF-8, first bad byte at offset ${at} (line ${line}). Save the file as UTF-8.`,
+    'mixed-encoding',
+    `${name}: trộn nhiều bảng mã. Dòng ${place.line} (vị trí ${place.at}): ${place.vi}; các dòng khác theo ${rest}. Cả tệp phải theo một bảng mã; hãy chuyển hết sang UTF-8.`,
+    `${name}: several encodings are mixed. Line ${place.line} (offset ${place.at}): ${place.en}; other lines are ${rest}. The whole file must be in one encoding; convert it to UTF-8.`,
   );
 }
 
-/** Offset of the first byte that is not well-formed UTF-8 (RFC 3629, no overlong forms, no surrogates); -1 when all is well. */
-function firstBadByte(bytes: Uint8Array): number {
-  let i = 0;
-  while (i < bytes.length) {
-    const length = sequenceLength(bytes, i);
-    if (length === 0) return i;
-    i += length;
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0 && lines.length < 100_000; at = bytes.indexOf(0x0a, from)) {
+    lines.push(bytes.subarray(from, at));
+    from = at + 1;
   }
-  return -1;
+  return [...lines, bytes.subarray(from)];
 }
 
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0;
-  if (lead < 0x80) return 1;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
-  if (length === 0 || at + length > bytes.length) return 0;
-  for (let i = 1; i < length; i += 1) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
-  const second = bytes[at + 1] ?? 0;
-  const overlong = (lead === 0xe0 && second < 0xa0) || (lead === 0xf0 && second < 0x90);
-  const beyond = (lead === 0xed && second > 0x9f) || (lead === 0xf4 && second > 0x8f);
-  return overlong || beyond ? 0 : length;
+function notUtf8(name: string, bytes: Uint8Array, at: number): ReadFailure {
+  const line = lineAt(bytes, at);
+  const byte = hex(bytes[at] ?? 0);
+  return refuse(
+    'not-utf8',
+    `${name}: không phải UTF-8, byte sai đầu tiên ở vị trí ${at} (dòng ${line}): ${byte}; cũng không chắc là windows-1258, TCVN3 hay VNI. Hãy lưu lại tệp theo mã UTF-8.`,
+    `${name}: not UTF-8, first bad byte at offset ${at} (line ${line}): ${byte}; not surely windows-1258, TCVN3 or VNI either. Save the file as UTF-8.`,
+  );
+}
+
+function lineAt(bytes: Uint8Array, at: number): number {
+  let line = 1;
+  for (let i = 0; i < at; i += 1) if (bytes[i] === 0x0a) line += 1;
+  return line;
+}
+
+function hex(byte: number): string {
+  return `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }

@@ -41,13 +41,13 @@ function mutate(text: string, next: () => number): string {
 describe('plans that were damaged on the way', () => {
   const sources = readdirSync(FIXTURES).map((name) => ({ name, text: readFileSync(`${FIXTURES}/${name}`, 'utf8') }));
 
-  it(`are read or refused with a code, ${ROUNDS} times, and codes stay unique`, () => {
+  it(`are read or refused with a code, ${ROUNDS} times, and codes stay unique`, async () => {
     const next = numbersFrom(20_240_615);
     const wrong: string[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const source = sources[round % sources.length];
       if (!source) throw new Error('no fixtures');
-      const read = readPlan({ name: source.name, bytes: new TextEncoder().encode(mutate(source.text, next)) });
+      const read = await readPlan({ name: source.name, bytes: new TextEncoder().encode(mutate(source.text, next)) });
       const codes = read.ok ? read.tasks.map((task) => task.code) : [];
       if (read.ok && (new Set(codes).size !== codes.length || codes.some((code) => code === ''))) wrong.push(`${round}: ${codes.join(' ')}`);
       if (!read.ok && !['empty-file', 'no-table', 'wrong-type'].includes(read.code)) wrong.push(`${round}: ${read.code}`);
@@ -55,14 +55,14 @@ describe('plans that were damaged on the way', () => {
     expect(wrong).toEqual([]);
   }, SLOW_MACHINE_MS);
 
-  it('are read or refused when single bytes are changed', () => {
+  it('are read or refused when single bytes are changed', async () => {
     const next = numbersFrom(7);
     const outcomes = new Set<string>();
     for (let round = 0; round < 400; round += 1) {
       const source = sources[round % sources.length];
       const bytes = new TextEncoder().encode(source?.text ?? '');
       bytes[Math.floor(next() * bytes.length)] = Math.floor(next() * 256);
-      const read = readPlan({ name: 'plan.txt', bytes });
+      const read = await readPlan({ name: 'plan.txt', bytes });
       outcomes.add(read.ok ? 'read' : read.code);
     }
     expect([...outcomes].filter((outcome) => !['read', 'not-utf8', 'wrong-type', 'no-table'].includes(outcome))).toEqual([]);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReadPlan, ReadTask } from '../../domain/plan/plan-reading.js';
 import { readPlan } from '../../plans/read-plan.js';
 import { readSourceText } from '../../plans/readers/source-text.js';
@@ -7,14 +7,14 @@ import { readSourceText } from '../../plans/readers/source-text.js';
 const FIXTURES = 'test/plans/fixtures';
 const SEEDS = '../shared/seeds';
 
-function readFile(folder: string, name: string): ReadPlan {
-  const read = readPlan({ name, bytes: readFileSync(`${folder}/${name}`) });
+async function readFile(folder: string, name: string): Promise<ReadPlan> {
+  const read = await readPlan({ name, bytes: readFileSync(`${folder}/${name}`) });
   if (!read.ok) throw new Error(read.message.vi);
   return read;
 }
 
-function readText(text: string, name = 'plan.txt', year?: number): ReadPlan {
-  const read = readPlan({ name, bytes: new TextEncoder().encode(text) }, { year });
+async function readText(text: string, name = 'plan.txt', year?: number): Promise<ReadPlan> {
+  const read = await readPlan({ name, bytes: new TextEncoder().encode(text) }, { year });
   if (!read.ok) throw new Error(read.message.vi);
   return read;
 }
@@ -28,7 +28,11 @@ function taskOf(read: ReadPlan, code: string): ReadTask {
 const codes = (read: ReadPlan) => read.tasks.map((task) => task.code);
 
 describe('a table parted by tabs and cut by pages', () => {
-  const read = readFile(FIXTURES, 'page-cuts.md');
+  let read: ReadPlan;
+
+  beforeAll(async () => {
+    read = await readFile(FIXTURES, 'page-cuts.md');
+  });
 
   it('finds its columns by their headings in any order', () => {
     const task = taskOf(read, 'I.1');
@@ -64,7 +68,7 @@ describe('a table parted by tabs and cut by pages', () => {
     });
   });
 
-  it('finds the duty with a term in the section on organisation', () => {
+  it('finds the duty with a term in the section on organisation', async () => {
     expect(read.duties).toEqual([
       expect.objectContaining({ line: 12, phrase: 'xong trước ngày 20/02/2025', actor: 'Các ban, ngành thuộc xã', timing: [expect.objectContaining({ kind: 'before', date: '2025-02-20' })] }),
     ]);
@@ -72,7 +76,11 @@ describe('a table parted by tabs and cut by pages', () => {
 });
 
 describe('a table with one cell a line', () => {
-  const read = readFile(FIXTURES, 'cell-lines.txt');
+  let read: ReadPlan;
+
+  beforeAll(async () => {
+    read = await readFile(FIXTURES, 'cell-lines.txt');
+  });
 
   it('takes start and end from two time columns named in a second heading row', () => {
     expect(taskOf(read, 'I.1').timing).toMatchObject({ text: 'Tháng 2/2026', endText: 'Tháng 6/2026' });
@@ -92,26 +100,34 @@ describe('a table with one cell a line', () => {
     expect(read.tasks).toHaveLength(3);
   });
 
-  it('ends the table at the list of addressees', () => {
+  it('ends the table at the list of addressees', async () => {
     expect(taskOf(read, 'II.1').timing).toMatchObject({ text: 'Quý III/2026', endText: 'Quý IV/2026' });
   });
 });
 
 describe('a Markdown table', () => {
-  const read = readFile(FIXTURES, 'pipes.md');
+  let read: ReadPlan;
+
+  beforeAll(async () => {
+    read = await readFile(FIXTURES, 'pipes.md');
+  });
 
   it('is read in any order of columns, with headings misread by a scanner', () => {
     expect(taskOf(read, '1.1')).toMatchObject({ content: 'Lập danh mục a | b cho cả năm', lead: 'Văn phòng UBND tỉnh', coordinating: 'Sở Tài chính', note: 'Gửi bản mềm', timing: { text: 'Quý II/2025' } });
   });
 
-  it('does not say a group twice in the code', () => {
+  it('does not say a group twice in the code', async () => {
     expect(codes(read)).toEqual(['1.1', '1.2']);
     expect(taskOf(read, '1.2').group).toEqual({ code: '1', title: 'Nhóm việc chung' });
   });
 });
 
 describe('sections, target tables and a second appendix', () => {
-  const read = readFile(FIXTURES, 'sections.md');
+  let read: ReadPlan;
+
+  beforeAll(async () => {
+    read = await readFile(FIXTURES, 'sections.md');
+  });
 
   it('begins codes with the section, the group and, from the second on, the appendix', () => {
     expect(codes(read)).toEqual(['1.1', '1.2', '2.1.1', '2.1.2', '2.2.I.1', 'PL.II.I.1', 'PL.II.II.2']);
@@ -138,67 +154,67 @@ describe('sections, target tables and a second appendix', () => {
 const HEAD = 'STT\tNội dung\tChủ trì\tThời gian\tKết quả\n';
 
 describe('rows that are written in unusual ways', () => {
-  it('puts "a)" under the numbered task above it, and groups in letters above groups in Roman numbers', () => {
-    const read = readText(`${HEAD}A\tPHẦN CHUNG\t\t\t\nI\tMục con\t\t\t\n1\tViệc\tSở Y tế\tTháng 3/2025\tBáo cáo\na)\tViệc nhỏ\tSở Y tế\tTháng 4/2025\tBáo cáo\n`);
+  it('puts "a)" under the numbered task above it, and groups in letters above groups in Roman numbers', async () => {
+    const read = await readText(`${HEAD}A\tPHẦN CHUNG\t\t\t\nI\tMục con\t\t\t\n1\tViệc\tSở Y tế\tTháng 3/2025\tBáo cáo\na)\tViệc nhỏ\tSở Y tế\tTháng 4/2025\tBáo cáo\n`);
     expect(codes(read)).toEqual(['A.I.1', 'A.I.1.a']);
   });
 
-  it('counts tasks in a table without numbers', () => {
-    const read = readText('Nội dung công việc\tĐơn vị thực hiện\tThời hạn\nLập kế hoạch\tVăn phòng\tTháng 1/2025\nRà soát\tSở Y tế\tQuý II/2025\n');
+  it('counts tasks in a table without numbers', async () => {
+    const read = await readText('Nội dung công việc\tĐơn vị thực hiện\tThời hạn\nLập kế hoạch\tVăn phòng\tTháng 1/2025\nRà soát\tSở Y tế\tQuý II/2025\n');
     expect(read.tasks.map((task) => [task.code, task.printed, task.flags])).toEqual([['1', '', ['no-number']], ['2', '', ['no-number']]]);
   });
 
-  it('ends a table at a numbered heading right under its last row', () => {
-    const read = readText(`1. Công bố\n${HEAD}1\tViệc A\tSở Y tế\tTháng 1\tBáo cáo\n2. Rà soát\n${HEAD}1\tViệc B\tSở Y tế\tTháng 2\tBáo cáo\n`);
+  it('ends a table at a numbered heading right under its last row', async () => {
+    const read = await readText(`1. Công bố\n${HEAD}1\tViệc A\tSở Y tế\tTháng 1\tBáo cáo\n2. Rà soát\n${HEAD}1\tViệc B\tSở Y tế\tTháng 2\tBáo cáo\n`);
     expect(codes(read)).toEqual(['1.1', '2.1']);
     expect(taskOf(read, '1.1').product).toBe('Báo cáo');
   });
 
-  it('joins a row broken inside a cell', () => {
-    const read = readText(`${HEAD}1\tViệc\nnhiều dòng\tSở Y tế\tQuý I/2025\tBáo cáo\n2\tViệc nữa\tSở Y tế\tThường xuyên\tBáo cáo\n`);
+  it('joins a row broken inside a cell', async () => {
+    const read = await readText(`${HEAD}1\tViệc\nnhiều dòng\tSở Y tế\tQuý I/2025\tBáo cáo\n2\tViệc nữa\tSở Y tế\tThường xuyên\tBáo cáo\n`);
     expect(taskOf(read, '1')).toMatchObject({ content: 'Việc nhiều dòng', lead: 'Sở Y tế' });
   });
 
-  it('keeps a row without lead and timing, with flags', () => {
-    const read = readText(`${HEAD}1\tViệc A\tSở Y tế\tTháng 1\tBáo cáo\n2\tViệc B\t\t\t\n`);
+  it('keeps a row without lead and timing, with flags', async () => {
+    const read = await readText(`${HEAD}1\tViệc A\tSở Y tế\tTháng 1\tBáo cáo\n2\tViệc B\t\t\t\n`);
     expect(taskOf(read, '2').flags).toEqual(['no-lead', 'no-timing']);
   });
 
-  it('guesses the columns of a table without headings and flags every row', () => {
-    const read = readText('1\tXây dựng kế hoạch kiểm soát năm\tVăn phòng UBND\tTháng 1/2025\tKế hoạch\n2\tRà soát toàn bộ thủ tục nội bộ\tSở Y tế\tQuý II/2025\tBáo cáo\n');
+  it('guesses the columns of a table without headings and flags every row', async () => {
+    const read = await readText('1\tXây dựng kế hoạch kiểm soát năm\tVăn phòng UBND\tTháng 1/2025\tKế hoạch\n2\tRà soát toàn bộ thủ tục nội bộ\tSở Y tế\tQuý II/2025\tBáo cáo\n');
     expect(read.tasks.map((task) => [task.lead, task.timing.text, task.flags])).toEqual([['Văn phòng UBND', 'Tháng 1/2025', ['columns-guessed']], ['Sở Y tế', 'Quý II/2025', ['columns-guessed']]]);
     expect(read.findings.filter((finding) => finding.rule === 'columns-guessed').map((finding) => finding.line)).toEqual([1]);
   });
 
-  it('takes a merged number and content given in every row as one task with further products', () => {
-    const read = readText('| STT | Nội dung | Sản phẩm | Chủ trì | Thời gian | Thời gian |\n|---|---|---|---|---|---|\n| STT | Nội dung | Sản phẩm | Chủ trì | Từ | Đến |\n| 1 | Việc một | Kế hoạch | Sở A | 1/2025 | 2/2025 |\n| 1 | Việc một | Báo cáo | Sở A | 3/2025 | 4/2025 |\n', 'plan.md');
+  it('takes a merged number and content given in every row as one task with further products', async () => {
+    const read = await readText('| STT | Nội dung | Sản phẩm | Chủ trì | Thời gian | Thời gian |\n|---|---|---|---|---|---|\n| STT | Nội dung | Sản phẩm | Chủ trì | Từ | Đến |\n| 1 | Việc một | Kế hoạch | Sở A | 1/2025 | 2/2025 |\n| 1 | Việc một | Báo cáo | Sở A | 3/2025 | 4/2025 |\n', 'plan.md');
     expect(read.tasks.map((task) => [task.code, task.kind, task.product, task.timing.endText])).toEqual([['1', 'task', 'Kế hoạch', '2/2025'], ['1#2', 'subrow', 'Báo cáo', '4/2025']]);
   });
 
-  it('reads an HTML table with merged cells', () => {
-    const read = readText('<table>\n<tr><th>TT</th><th>Nội dung</th><th>Chủ trì</th><th>Thời gian</th></tr>\n<tr><td>I</td><td colspan=3>Nhóm</td></tr>\n<tr><td rowspan=2>1</td><td rowspan=2>Việc<br/>một</td><td>Sở A</td><td>Tháng 3/2025</td></tr>\n<tr><td>Sở C</td><td>Tháng 4/2025</td></tr>\n</table>\n', 'plan.md');
+  it('reads an HTML table with merged cells', async () => {
+    const read = await readText('<table>\n<tr><th>TT</th><th>Nội dung</th><th>Chủ trì</th><th>Thời gian</th></tr>\n<tr><td>I</td><td colspan=3>Nhóm</td></tr>\n<tr><td rowspan=2>1</td><td rowspan=2>Việc<br/>một</td><td>Sở A</td><td>Tháng 3/2025</td></tr>\n<tr><td>Sở C</td><td>Tháng 4/2025</td></tr>\n</table>\n', 'plan.md');
     expect(read.tasks.map((task) => [task.code, task.content, task.lead, task.lines[0]])).toEqual([['I.1', 'Việc một', 'Sở A', 4], ['I.1#2', '', 'Sở C', 5]]);
   });
 
-  it('completes a lead whose last word was cut off, and leaves the printed cell as it is', () => {
-    const read = readText(`${HEAD}1\tViệc A\tVăn phòng – thống\tTháng 1\tBáo cáo\n2\tViệc B\tVăn phòng – thống kê\tTháng 2\tBáo cáo\n`);
+  it('completes a lead whose last word was cut off, and leaves the printed cell as it is', async () => {
+    const read = await readText(`${HEAD}1\tViệc A\tVăn phòng – thống\tTháng 1\tBáo cáo\n2\tViệc B\tVăn phòng – thống kê\tTháng 2\tBáo cáo\n`);
     expect(taskOf(read, '1')).toMatchObject({ lead: 'Văn phòng – thống', leads: ['Văn phòng – thống kê'], flags: ['lead-cut'] });
   });
 
-  it('gives the year asked for to the plan and to phrases without one; without it they keep none', () => {
+  it('gives the year asked for to the plan and to phrases without one; without it they keep none', async () => {
     const table = `${HEAD}1\tViệc A\tSở Y tế\tTháng 3\tBáo cáo\n`;
-    expect(taskOf(readText(table, 'plan.txt', 2027), '1').timing.parsed).toEqual([{ kind: 'month', month: '2027-03' }]);
-    expect(taskOf(readText(table), '1').timing.parsed).toEqual([{ kind: 'month', month: '03' }]);
-    expect(readText(table, 'plan.txt', 2027).plan.year).toBe(2027);
+    expect(taskOf(await readText(table, 'plan.txt', 2027), '1').timing.parsed).toEqual([{ kind: 'month', month: '2027-03' }]);
+    expect(taskOf(await readText(table), '1').timing.parsed).toEqual([{ kind: 'month', month: '03' }]);
+    expect((await readText(table, 'plan.txt', 2027)).plan.year).toBe(2027);
   });
 
-  it('leaves number and day of a draft open', () => {
-    const read = readText(`Số: /KH-UBND\n\nSuối Đá, ngày tháng 01 năm 2025\n\nKẾ HOẠCH\nNăm 2025\n\n${HEAD}1\tViệc A\tSở Y tế\tTháng 3\tBáo cáo\n`);
+  it('leaves number and day of a draft open', async () => {
+    const read = await readText(`Số: /KH-UBND\n\nSuối Đá, ngày tháng 01 năm 2025\n\nKẾ HOẠCH\nNăm 2025\n\n${HEAD}1\tViệc A\tSở Y tế\tTháng 3\tBáo cáo\n`);
     expect(read.plan).toMatchObject({ number: null, issuedOn: null, place: 'Suối Đá', year: 2025 });
   });
 
-  it('finds rows that say the same', () => {
-    const read = readText(`${HEAD}1\tTiếp nhận phản ánh của người dân\tSở A\tTháng 1\tBáo cáo\n2\tTiếp nhận phản ánh của người dân\tSở B\tTháng 2\tBáo cáo\n`);
+  it('finds rows that say the same', async () => {
+    const read = await readText(`${HEAD}1\tTiếp nhận phản ánh của người dân\tSở A\tTháng 1\tBáo cáo\n2\tTiếp nhận phản ánh của người dân\tSở B\tTháng 2\tBáo cáo\n`);
     expect(read.findings).toContainEqual(expect.objectContaining({ rule: 'duplicate-text', task: '2' }));
   });
 });
@@ -216,15 +232,15 @@ describe('input that cannot be read', () => {
     ['another extension', 'a.exe', text('x'), 'wrong-type', /\.txt/],
     ['a bad byte in the second line', 'a.txt', bytes(0x61, 0x0a, 0x62, 0xff), 'not-utf8', /vị trí 3 \(dòng 2\)/],
     ['a character cut at the end', 'a.txt', bytes(0x61, 0xe1, 0xba), 'not-utf8', /vị trí 1 /],
-    ['UTF-16', 'a.txt', bytes(0xff, 0xfe, 0x41, 0x00), 'not-utf8', /vị trí 0 /],
+    ['UTF-16 with half a character', 'a.txt', bytes(0xff, 0xfe, 0x41, 0x00, 0x42), 'not-utf8', /UTF-16.*5 byte/],
     ['an encoded surrogate', 'a.txt', bytes(0xed, 0xa0, 0x80), 'not-utf8', /vị trí 0 /],
     ['more than 20 MB', 'a.txt', new Uint8Array(20 * 1024 * 1024 + 1).fill(0x61), 'too-large', /20 MB/],
     ['a letter without table', 'a.txt', text('Kính gửi các sở, ban, ngành.\n'), 'no-table', /không tìm thấy bảng/],
     ['headings without rows', 'a.txt', text(HEAD), 'no-table', /0 dòng/],
   ];
 
-  it.each(cases)('%s is refused with a code and a reason', (_, name, content, code, reason) => {
-    const read = readPlan({ name, bytes: content });
+  it.each(cases)('%s is refused with a code and a reason', async (_, name, content, code, reason) => {
+    const read = await readPlan({ name, bytes: content });
     expect(read).toMatchObject({ ok: false, code });
     if (!read.ok) expect(read.message.vi).toMatch(reason);
   });
@@ -259,9 +275,9 @@ const SOURCES = [
 const HEADING_WORDS = new Set(wordsOf('Số TT STT Stt Nội dung nhiệm vụ công việc Tên TTHC Sản phẩm dự kiến Kết quả thực hiện Cơ quan đơn vị bộ phận chủ trì phối hợp Thời gian hạn Bắt đầu Hoàn thành Từ Kết thúc Ghi chú Chỉ tiêu năm 2024 2025 rà soát quy định thủ tục hành chính Đầu Nhiệm Phòng, Dự Tên quan, chức phổi chù Thòi Đơn Thời Bộ Chủ Phối Kết quả').map((word) => word.toLowerCase()));
 
 describe('no word of a row is lost', () => {
-  it.each(SOURCES)('in $name', ({ folder, name }) => {
+  it.each(SOURCES)('in $name', async ({ folder, name }) => {
     const text = readFileSync(`${folder}/${name}`, 'utf8').normalize('NFC');
-    const read = readFile(folder, name);
+    const read = await readFile(folder, name);
     const known = wordsRead(read);
     const first = text.split('\n')[(read.tasks[0]?.lines[0] ?? 1) - 1] ?? '';
     const lost = wordsOf(tableLines(text, first)).filter((word) => !known.has(word) && !HEADING_WORDS.has(word.toLowerCase()));
@@ -296,16 +312,16 @@ const SEED_CASES: SeedCase[] = [
 ];
 const presentSeeds = SOURCES.filter(({ folder }) => folder === SEEDS).flatMap(({ name }) => SEED_CASES.filter((seed) => name.startsWith(seed.file)).map((seed) => ({ ...seed, name })));
 
-describe('the real plans, where they are present', () => {
-  it('hold 185 tasks, 4 further product rows and 18 targets in all', () => {
-    const kinds = presentSeeds.flatMap(({ name }) => readFile(SEEDS, name).tasks.map((task) => task.kind));
+describe('the real plans, where they are present', async () => {
+  it('hold 185 tasks, 4 further product rows and 18 targets in all', async () => {
+    const kinds = (await Promise.all(presentSeeds.map(({ name }) => readFile(SEEDS, name)))).flatMap((read) => read.tasks.map((task) => task.kind));
     const count = (kind: string) => kinds.filter((found) => found === kind).length;
     expect([count('task'), count('subrow'), count('target')]).toEqual(presentSeeds.length === 5 ? [185, 4, 18] : [0, 0, 0].map((_, i) => presentSeeds.reduce((sum, seed) => sum + ([seed.tasks, seed.subrows, seed.targets][i] ?? 0), 0)));
   });
 
-  it('give each row its code, lead and timing', () => {
+  it('give each row its code, lead and timing', async () => {
     for (const seed of presentSeeds) {
-      const read = readFile(SEEDS, seed.name);
+      const read = await readFile(SEEDS, seed.name);
       expect(read.plan).toMatchObject(seed.plan);
       expect(['task', 'subrow', 'target'].map((kind) => read.tasks.filter((task) => task.kind === kind).length)).toEqual([seed.tasks, seed.subrows, seed.targets]);
       expect(new Set(codes(read)).size).toBe(read.tasks.length);
