@@ -9,8 +9,9 @@ import { isPlanRunning, occurrenceToOpen, type OccurrenceToOpen } from '../store
 import { FAILURE } from '../workflows/contract/failure.js';
 import { obligationWorkflowId } from '../workflows/contract/id.js';
 import type { ActivityDeps } from './deps.js';
-import { writeOpened } from './opened-obligation.js';
-import { startObligations } from './start-obligation.js';
+import { rungsOf } from './ladder-row.js';
+import { writeOpened, type Opened } from './opened-obligation.js';
+import { obligationsToStart, startEach, type ToStart } from './start-obligation.js';
 
 /** Small enough that its transaction holds up others for a fraction of a second. */
 const BATCH = 50;
@@ -28,12 +29,13 @@ function rowFor(occurrence: OccurrenceToOpen, unitId: string, now: Instant): Obl
   };
 }
 
-async function openBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, unitIds: string[], now: Instant): Promise<void> {
+/** Writes what is not there yet, in one transaction; answers with what was written now. */
+async function writeBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, rows: ObligationRow[], now: Instant): Promise<Opened[]> {
   const calendar = deps.calendar();
   const isGivenByPerson = occurrence.event_on !== null || (occurrence.activated_at !== null && compare(occurrence.opens_on, localDateOf(occurrence.activated_at)) <= 0);
-  await deps.db.transaction().execute(async (tx) => {
-    if (!await isPlanRunning(tx, occurrence.plan_id)) return;
-    const inserted = await insertObligations(tx, unitIds.map((unitId) => rowFor(occurrence, unitId, now)));
+  return deps.db.transaction().execute(async (tx) => {
+    if (!await isPlanRunning(tx, occurrence.plan_id)) return [];
+    const inserted = await insertObligations(tx, rows);
     const opened = inserted.map((obligation) => ({
       obligation,
       reminders: plannedReminders(deps.ladderOf(occurrence.serves), {
@@ -41,7 +43,41 @@ async function openBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, unitI
       }, calendar, now),
     }));
     await writeOpened(tx, opened, { calendar: calendar.version, now, actor: 'system' });
+    return opened;
   });
+}
+
+/** What was written now is known; what an earlier run wrote may have changed since and is read. */
+async function openBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, unitIds: string[], now: Instant): Promise<ToStart[]> {
+  if (unitIds.length === 0) return [];
+  const rows = unitIds.map((unitId) => rowFor(occurrence, unitId, now));
+  const opened = await writeBatch(deps, occurrence, rows, now);
+  const fresh = new Set(opened.map(({ obligation }) => obligation.id));
+  const written = opened.map(({ obligation: { id, workflow_id: workflowId, state }, reminders }) => {
+    const ahead = reminders.filter(({ plannedAt }) => compare(plannedAt, now) > 0);
+    return { workflowId, input: { obligationId: id, state, rungs: rungsOf(ahead.map(({ rung, plannedAt }) => ({ rung, planned_at: plannedAt }))) } };
+  });
+  return [...written, ...await obligationsToStart(deps, rows.map((row) => row.id).filter((id) => !fresh.has(id)))];
+}
+
+/** Batch after batch; the facts of the next one are written while the workflows of the one before it start. */
+async function* openInBatches(deps: ActivityDeps, occurrence: OccurrenceToOpen, now: Instant): AsyncGenerator<ToStart> {
+  const { unitIds } = occurrence;
+  const open = (start: number): Promise<ToStart[]> => openBatch(deps, occurrence, unitIds.slice(start, start + BATCH), now);
+  let ahead = open(0);
+  try {
+    for (let next = BATCH; next < unitIds.length + BATCH; next += BATCH) {
+      const batch = await ahead;
+      ahead = open(next);
+      // Its failure is met when its turn comes; until then it is not unhandled.
+      ahead.catch(() => undefined);
+      yield* batch;
+      Context.current().heartbeat(next);
+      Context.current().cancellationSignal.throwIfAborted();
+    }
+  } finally {
+    await Promise.allSettled([ahead]);
+  }
 }
 
 async function markOpened(deps: ActivityDeps, { planId, code, occurrenceKey, now }: OpenInput, units: number): Promise<void> {
@@ -55,23 +91,13 @@ async function markOpened(deps: ActivityDeps, { planId, code, occurrenceKey, now
 }
 
 /**
- * Writes the obligations with their ladders and starts their workflows; the facts of one batch are written while the batch before it starts.
+ * Writes the obligations with their ladders and starts their workflows.
  * A second run adds what the first had not come to; a plan that was closed meanwhile opens nothing more.
  */
 export async function openOccurrence(deps: ActivityDeps, input: OpenInput): Promise<number> {
   const occurrence = await occurrenceToOpen(deps.db, input);
   if (!occurrence) throw ApplicationFailure.nonRetryable(`no occurrence ${input.code}/${input.occurrenceKey} to open`, FAILURE.unknown);
-  const { unitIds } = occurrence;
-  const write = (start: number): Promise<void> => openBatch(deps, occurrence, unitIds.slice(start, start + BATCH), input.now);
-  const idOf = (unitId: string): string => obligationId(obligationWorkflowId(input.planId, input.code, input.occurrenceKey, unitId));
-  const startWritten = (start: number): Promise<number> => startObligations(deps, unitIds.slice(start, start + BATCH).map(idOf), input.now);
-  if (unitIds.length > 0) await write(0);
-  for (let start = 0; start < unitIds.length; start += BATCH) {
-    const next = start + BATCH;
-    await Promise.all([startWritten(start), next < unitIds.length ? write(next) : undefined]);
-    Context.current().heartbeat(next);
-    Context.current().cancellationSignal.throwIfAborted();
-  }
-  await markOpened(deps, input, unitIds.length);
-  return unitIds.length;
+  await startEach(deps, openInBatches(deps, occurrence, input.now), input.now);
+  await markOpened(deps, input, occurrence.unitIds.length);
+  return occurrence.unitIds.length;
 }

@@ -6,36 +6,36 @@ import type { Tx } from '../store/db.js';
 import type { ObligationRow } from '../store/obligation.js';
 import { enqueue, type Notice } from '../store/outbox.js';
 import { focalsOf, recipientsOf } from '../store/recipient.js';
-import { insertReminders, reminderId, settleReminders } from '../store/reminder.js';
+import { insertReminders, reminderId, type Standing } from '../store/reminder.js';
 
 export type Opened = { obligation: ObligationRow; reminders: PlannedReminder[] };
 
-/** The rung at opening needs no timer: it is queued with the facts of the opening. */
-async function queueAssignments(tx: Tx, opened: Opened[], calendar: string, now: Instant): Promise<void> {
+/** The rung at opening needs no timer: who is told of it is decided with the facts of the opening. */
+async function decideAssignments(tx: Tx, opened: Opened[], calendar: string, now: Instant): Promise<{ decided: Map<string, Standing>; notices: Notice[] }> {
   const focals = await focalsOf(tx, [...new Set(opened.map(({ obligation }) => obligation.unit_id))]);
   const notices: Notice[] = [];
-  const queued: string[] = [];
-  const unreachable = { 'no-recipient': [] as string[], 'no-address': [] as string[] };
+  const decided = new Map<string, Standing>();
   for (const { obligation, reminders } of opened) {
     for (const reminder of reminders.filter(({ plannedAt }) => plannedAt === now)) {
       const id = reminderId({ id: obligation.id, ladder: obligation.ladder, calendar }, reminder);
       const { reachable, found } = (reminder.audience === 'focal' ? focals.get(obligation.unit_id) : undefined)
         ?? await recipientsOf(tx, reminder.audience, obligation, now);
-      (reachable.length > 0 ? queued : unreachable[found === 0 ? 'no-recipient' : 'no-address']).push(id);
+      decided.set(id, reachable.length > 0
+        ? { outcome: 'queued', reason: null, settled_at: null }
+        : { outcome: 'suppressed', reason: found === 0 ? 'no-recipient' : 'no-address', settled_at: now });
       notices.push(...reachable.map((person) => ({
         id: `${id}/${person.id}`, kind: 'reminder' as const, personId: person.id, obligationId: obligation.id, reminderId: id, detail: '', deliverAt: reminder.deliverAt,
       })));
     }
   }
-  await settleReminders(tx, queued, 'queued', null, now);
-  for (const reason of ['no-recipient', 'no-address'] as const) await settleReminders(tx, unreachable[reason], 'suppressed', reason, now);
-  await enqueue(tx, notices, now);
+  return { decided, notices };
 }
 
 export async function writeOpened(tx: Tx, opened: Opened[], context: { calendar: string; now: Instant; actor: string }): Promise<void> {
   const { calendar, now, actor } = context;
-  await insertReminders(tx, opened.map(({ obligation, reminders }) => ({ owner: { id: obligation.id, ladder: obligation.ladder, calendar }, reminders })));
-  await queueAssignments(tx, opened, calendar, now);
+  const { decided, notices } = await decideAssignments(tx, opened, calendar, now);
+  await insertReminders(tx, opened.map(({ obligation, reminders }) => ({ owner: { id: obligation.id, ladder: obligation.ladder, calendar }, reminders })), decided);
+  await enqueue(tx, notices, now);
   await appendAudit(tx, opened.map(({ obligation, reminders }) => ({
     stream: unitStream(obligation.unit_id), at: now, actor, action: 'obligation.opened', subject: obligation.id,
     body: {

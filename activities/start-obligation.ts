@@ -22,7 +22,10 @@ function delayMs({ state, rungs }: ObligationInput, present: Instant): number {
   return first && isOwedByUnit(state) ? Math.max(0, msOf(first.at) - msOf(present)) : 0;
 }
 
-async function startOne(deps: ActivityDeps, workflowId: string, input: ObligationInput, present: Instant): Promise<void> {
+/** A workflow that is to run, with what it is told. */
+export type ToStart = { workflowId: string; input: ObligationInput };
+
+async function startOne(deps: ActivityDeps, { workflowId, input }: ToStart, present: Instant): Promise<void> {
   try {
     await deps.client.workflow.start('obligationWorkflow', {
       workflowId, startDelay: delayMs(input, present), taskQueue: Context.current().info.taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE', workflowIdConflictPolicy: 'FAIL',
@@ -38,21 +41,39 @@ function presentOf(deps: ActivityDeps, now: Instant): Instant {
   return compare(clock, now) > 0 ? clock : now;
 }
 
-/** Starts the open ones among the obligations, each with what is left of its ladder; returns how many were asked for. */
-export async function startObligations(deps: ActivityDeps, ids: string[], now: Instant = deps.clock()): Promise<number> {
-  if (ids.length === 0) return 0;
+/** The open ones among the obligations, each with what is left of its ladder in the ledger. */
+export async function obligationsToStart(deps: ActivityDeps, ids: string[]): Promise<ToStart[]> {
+  if (ids.length === 0) return [];
   const rows = await deps.db.selectFrom('obligation').select(['id', 'workflow_id', 'state']).where('id', 'in', ids).execute();
   const open = rows.filter((row) => !isClosed(row.state));
   const planned = await plannedRows(deps.db, ids);
-  const waiting = open.map((row) => ({
+  return open.map((row) => ({
     workflowId: row.workflow_id,
     input: { obligationId: row.id, state: row.state, rungs: rungsOf(planned.filter((reminder) => reminder.obligation_id === row.id)) },
   }));
+}
+
+/** Starts each one as it comes, several at once. The first failure, of a start or of the coming, is thrown and nothing more is asked for. */
+export async function startEach(deps: ActivityDeps, coming: AsyncGenerator<ToStart>, now: Instant): Promise<void> {
   const lane = async (): Promise<void> => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) await startOne(deps, next.workflowId, next.input, presentOf(deps, now));
+    for (let next = await coming.next(); !next.done; next = await coming.next()) await startOne(deps, next.value, presentOf(deps, now));
   };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL_STARTS, waiting.length) }, lane));
-  return open.length;
+  try {
+    await Promise.all(Array.from({ length: PARALLEL_STARTS }, lane));
+  } finally {
+    await coming.return(undefined);
+  }
+}
+
+async function* eachOf(waiting: readonly ToStart[]): AsyncGenerator<ToStart> {
+  yield* waiting;
+}
+
+/** Starts the open ones among the obligations; returns how many were asked for. */
+export async function startObligations(deps: ActivityDeps, ids: string[], now: Instant = deps.clock()): Promise<number> {
+  const waiting = await obligationsToStart(deps, ids);
+  await startEach(deps, eachOf(waiting), now);
+  return waiting.length;
 }
 
 /** One that was closed meanwhile needs no workflow. */

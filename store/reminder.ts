@@ -13,12 +13,22 @@ export function reminderId(owner: LadderOwner, reminder: PlannedReminder): strin
   return `${owner.id}/${owner.ladder}/${reminder.rung}/${reminder.audience}`;
 }
 
-/** Writes the ladders of the obligations; rows that are there already stay as they are. */
-export async function insertReminders(tx: Tx, ladders: { owner: LadderOwner; reminders: PlannedReminder[] }[]): Promise<void> {
-  const rows = ladders.flatMap(({ owner, reminders }) => reminders.map((reminder) => ({
-    id: reminderId(owner, reminder), obligation_id: owner.id, ladder: owner.ladder, rung: reminder.rung, audience: reminder.audience,
-    planned_at: reminder.plannedAt, deliver_at: reminder.deliverAt, calendar: owner.calendar, outcome: 'planned' as const, reason: null, settled_at: null,
-  })));
+/** How a reminder stands: what became of it, why, and when that was the end of it. */
+export type Standing = Pick<ReminderRow, 'outcome' | 'reason' | 'settled_at'>;
+
+const STILL_PLANNED: Standing = { outcome: 'planned', reason: null, settled_at: null };
+
+/** Writes the ladders of the obligations; rows that are there already stay as they are. `decided`, by the reminder's id, holds what is no mere plan any more. */
+export async function insertReminders(
+  tx: Tx, ladders: { owner: LadderOwner; reminders: PlannedReminder[] }[], decided: ReadonlyMap<string, Standing> = new Map(),
+): Promise<void> {
+  const rows = ladders.flatMap(({ owner, reminders }) => reminders.map((reminder) => {
+    const id = reminderId(owner, reminder);
+    return {
+      id, obligation_id: owner.id, ladder: owner.ladder, rung: reminder.rung, audience: reminder.audience,
+      planned_at: reminder.plannedAt, deliver_at: reminder.deliverAt, calendar: owner.calendar, ...(decided.get(id) ?? STILL_PLANNED),
+    };
+  }));
   await insertMany(tx, 'reminder', rows);
 }
 

@@ -1,8 +1,9 @@
 // Opening an occurrence for many units: in batches, each unit once, whatever is cut off in the middle.
 import { expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { startOfDay } from '../../domain/calendar/local-date.js';
-import { verifyAudit } from '../../store/audit.js';
-import { PLAN, seedOffice, seedTask } from '../support/office.js';
+import { unitStream, verifyAudit } from '../../store/audit.js';
+import { PLAN, PROVINCE, seedOffice, seedTask } from '../support/office.js';
 import { giveTerm, seedCommunes, seedOccurrence } from '../support/occurrence-seed.js';
 import { onBothStores } from '../support/postgres.js';
 import { CALENDAR, openDesk } from './desk.js';
@@ -44,6 +45,48 @@ onBothStores('opening an occurrence', (store) => {
     expect(desk.starts).toHaveLength(UNITS);
     expect((await store.db.selectFrom('occurrence').select('state').executeTakeFirstOrThrow()).state).toBe('opened');
   }, 60_000);
+
+  /** The database itself refuses the unit's obligation until it is told otherwise. */
+  const failWritesOf = (unitId: string) => sql`alter table obligation add constraint out_of_order check (unit_id <> ${sql.lit(unitId)}) not valid`.execute(store.db);
+  const writeAgain = () => sql`alter table obligation drop constraint out_of_order`.execute(store.db);
+
+  it.each([1, 120, 250])('whose write of unit %s fails keeps the batches before it whole and nothing of its own, and is completed by the next run', async (place) => {
+    const { desk, open } = await prepared(UNITS);
+    const whole = Math.floor((place - 1) / 50) * 50;
+    const unitId = `${PROVINCE}/xa-${String(place).padStart(3, '0')}`;
+    await failWritesOf(unitId);
+    await expect(open()).rejects.toThrow('out_of_order');
+    await writeAgain();
+    expect(await counts()).toEqual({ obligations: whole, reminders: whole * 11, assignments: whole, opened: whole });
+    expect(desk.starts).toHaveLength(whole);
+    expect(await open()).toBe(UNITS);
+    expect(await counts()).toEqual({ obligations: UNITS, reminders: UNITS * 11, assignments: UNITS, opened: UNITS });
+    expect(new Set(desk.starts.map((start) => start.workflowId)).size).toBe(UNITS);
+    expect(await verifyAudit(store.db)).toMatchObject({ ok: true, streams: UNITS + 1, entries: UNITS + 1 });
+  }, 60_000);
+
+  it('goes on, chain by chain, behind what each unit did before it', async () => {
+    const { desk, open } = await prepared(120);
+    await seedOccurrence(store.db, CALENDAR, { code: '1.1', key: 'ky-2', opensOn: '2024-06-04', lastDay: '2024-06-20' });
+    await open();
+    await desk.run(desk.activities.openOccurrence, { ...OPEN, occurrenceKey: 'ky-2', now: startOfDay('2024-06-04') });
+    expect(await verifyAudit(store.db)).toMatchObject({ ok: true, streams: 121, entries: 242 });
+    const chain = await store.db.selectFrom('audit_entry').select('sequence').where('stream', '=', unitStream(`${PROVINCE}/xa-077`)).orderBy('sequence').execute();
+    expect(chain.map((entry) => entry.sequence)).toEqual([1, 2]);
+  }, 60_000);
+
+  it('run again starts what was written before as it stands now, and not what has ended', async () => {
+    const { desk, open } = await prepared(3);
+    desk.engine.onStart = () => { throw new Error('the worker died'); };
+    await expect(open()).rejects.toThrow('the worker died');
+    const rows = await store.db.selectFrom('obligation').select(['id', 'workflow_id']).orderBy('unit_id').execute();
+    await store.db.updateTable('obligation').set({ state: 'cancelled' }).where('id', '=', rows[0]?.id ?? '').execute();
+    await store.db.updateTable('reminder').set({ outcome: 'dropped' }).where('obligation_id', '=', rows[1]?.id ?? '').where('rung', 'in', ['before-5', 'before-2']).execute();
+    desk.engine.onStart = () => undefined;
+    await open();
+    const started = new Map(desk.starts.map((start) => [start.workflowId, start.rungs.join()]));
+    expect(rows.map((row) => started.get(row.workflow_id))).toEqual([undefined, 'last-day,late-1,late-2,late-5', 'before-5,before-2,last-day,late-1,late-2,late-5']);
+  });
 
   it('run twice at the same time opens each unit once', async () => {
     const { desk, open } = await prepared(120);
