@@ -1,89 +1,71 @@
-// Rules for what comes back: "hằng tháng", "Tháng, quý, năm", "trước ngày 14 của tháng cuối quý", "02 lần/năm", "thứ Sáu hằng tuần".
+// Rules for what comes back without a day: "hằng tháng", "Tháng, quý, năm", "02 lần/năm", "thứ Sáu hằng tuần", "cuối mỗi quý".
 import { one, type Draft, type Rule } from './draft.js';
 import { matchAt } from './source.js';
-import type { Period, Recurring, Timing } from './timing.js';
+import type { Period, Timing } from './timing.js';
 
-const EACH = '(?:hang|moi|theo|tung|cac)';
+const EACH = '(?:(?:hang\\s+)?hang|moi|theo|tung|cac)';
 const UNIT = '(ngay|tuan|thang|quy|nua\\s+nam|(?:0?[369]|12)\\s+thang|nam)';
-const UNIT_END = '(?!\\s*(?:\\d|(?:iv|i{1,3})(?!\\p{L})))(?!\\p{L})(?!\\s+(?:dau|cuoi|lam\\s+viec|sau|truoc(?!\\s+(?:ngay\\s*\\d|\\d))|nay|dinh|trinh|che|mo|hoach|hoc|tai|ngan)(?!\\p{L}))';
-const LATEST = '(?:(?:cham|muon|tre)\\s+nhat|khong\\s+(?:cham|muon)\\s+hon)';
-const DAY_LEAD = new RegExp(`(?:(?:${LATEST}\\s+(?:la\\s+)?)?(truoc)|${LATEST}(?:\\s+(?:la|vao|den))*|den|vao|trong)?\\s*ngay\\s*(?:thu\\s+)?(\\d{1,2})(?![\\d/.])`, 'uy');
-const MORE_DAYS = /\s*(?:,|va)\s*(?:ngay\s*)?(\d{1,2})(?![\d/.]|\s*thang)/uy;
-const OF_PERIOD = /\s*,?\s*(?:cua\s+|trong\s+)?(?:(thang\s+(?:dau(?:\s+tien)?|thu\s+(?:nhat|1))|thang\s+(?:giua|thu\s+(?:hai|2))|thang\s+(?:cuoi(?:\s+cung)?|thu\s+(?:ba|3)))\s+(?:cua\s+)?(?:(?:hang|moi|tung|cac)\s+)?quy(\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?:\s+bao\s+cao)?|((?:hang|moi|tung|cac)\s+thang|thang\s+bao\s+cao|thang(?!\s+(?:\d|sau|tiep|ke|lien|truoc|nay|dau|cuoi|giua)|\p{L}))|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke|lien\s+sau)(?:\s+lien\s+ke|\s+ke\s+tiep)?(?:\s+(?:hang|moi)\s+thang)?)/uy;
+const UNIT_END = '(?!\\s*(?:\\d+(?!\\d|\\s*lan)|(?:iv|i{1,3})(?!\\p{L})))(?!\\p{L})(?!\\s+(?:dau|cuoi|lam\\s+viec|sau|truoc(?!\\s+(?:ngay\\s*\\d|\\d))|nay|dinh|trinh|che|mo|hoach|hoc|tai|ngan)(?!\\p{L}))';
+const REPORT = '(?:bao\\s+cao|so\\s+ket|tong\\s+ket|giao\\s+ban)';
+const FIRST_UNIT = new RegExp(`(?:dinh\\s+k[yi]\\s*[:(/,-]?\\s*)?(?:${REPORT}\\s+)?(${EACH}\\s+)?${UNIT}${UNIT_END}`, 'uy');
+const NEXT_UNIT = new RegExp(`\\s*(?:,\\s*va|,|/|va|;|-|\\+|&)\\s*(?:${EACH}\\s+)?(?:${REPORT}\\s+)?(?:${EACH}\\s+)?${UNIT}${UNIT_END}`, 'uy');
+const LED = new RegExp(`^(?:dinh|${REPORT})`, 'u');
+const PER_TIME = /\s*(?:\/\s*|\s)(?:1\s+|0?1\s+|mot\s+)?lan(?!\p{L})/uy;
+/** "năm: trước ngày 15/12": the date right behind it shows that the bare word is a period of reports. */
+const DAY_BEHIND = /\s*[:(-]?\s*(?:truoc|(?:cham|muon)\s+nhat)\s+(?:(?:la|vao)\s+)?(?:ngay\s*)?\d/uy;
+const PERIODS: Record<string, Period> = { tuan: 'week', thang: 'month', quy: 'quarter', nam: 'year' };
 const WEEKDAYS: Record<string, number> = { hai: 1, ba: 2, tu: 3, nam: 4, sau: 5, bay: 6, '2': 1, '3': 2, '4': 3, '5': 4, '6': 5, '7': 6 };
+const COUNT = '(\\d{1,2}|mot|hai|ba|bon)';
+const COUNTS: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
 
 /** "hằng tháng", "mỗi quý", "định kỳ 06 tháng", "Tháng, quý, năm", "6 tháng/lần". */
 export const plainRule: Rule = (source, at, context) => {
-  const first = matchAt(source, at, new RegExp(`(?:dinh\\s+k[yi]\\s*[:(/-]?\\s*)?(?:bao\\s+cao\\s+)?(${EACH}\\s+)?${UNIT}${UNIT_END}`, 'uy'));
-  if (!first) return null;
+  const first = matchAt(source, at, FIRST_UNIT);
+  if (!first || (first.groups[0] === undefined && /\d\s*$/.test(source.folded.slice(Math.max(0, at - 3), at)))) return null;
   const units = [first.groups[1] ?? ''];
   let end = first.end;
-  for (let more = nextUnit(end); more; more = nextUnit(end)) {
+  for (let more = matchAt(source, end, NEXT_UNIT); more; more = matchAt(source, end, NEXT_UNIT)) {
     units.push(more.groups[0] ?? '');
     end = more.end;
   }
-  const perTime = matchAt(source, end, /\s*(?:\/\s*|\s)(?:1\s+|0?1\s+)?lan(?!\p{L})/uy);
-  const led = first.groups[0] !== undefined || /^dinh|^bao/.test(source.folded.slice(at));
-  const lengthOnly = units.length === 1 && /^0?6 thang/.test(units[0] ?? '') && /^[\s.;)]*$/.test(source.folded.slice(end));
+  const perTime = matchAt(source, end, PER_TIME);
+  const words = source.folded.slice(at, first.end);
+  const led = first.groups[0] !== undefined || LED.test(words);
+  const lengthOnly = /^(?:0?[69]\s+thang|nua\s+nam)/.test(units[0] ?? '') && /^\s*(?:$|[.;),]|va\s|hoac\s)/.test(source.folded.slice(end)) && /(?:^|[,;:(]|va|hoac)\s*$/.test(source.folded.slice(0, at));
   const listed = units.length > 1 || (context.previous !== undefined && isPeriodic(context.previous.timing));
-  if (!led && !listed && !perTime && !lengthOnly) return null;
+  if (!led && !listed && !perTime && !lengthOnly && !matchAt(source, end, DAY_BEHIND)) return null;
   if (units.some((unit) => unit === 'ngay') && !led) return null;
-  const drafts = units.map((unit): Draft => ({ timing: timingOfUnit(unit), each: first.groups[0] !== undefined || /bao\s+cao/.test(source.folded.slice(at, first.end)), start: at, end: perTime?.end ?? end }));
+  const drafts = units.map((unit): Draft => ({ timing: timingOfUnit(unit), each: first.groups[0] !== undefined || /bao\s+cao/.test(words), start: at, end: perTime?.end ?? end }));
   return { drafts, end: perTime?.end ?? end };
-
-  function nextUnit(from: number): ReturnType<typeof matchAt> {
-    return matchAt(source, from, new RegExp(`\\s*(?:,|/|va|;|-|\\+)\\s*(?:${EACH}\\s+)?(?:bao\\s+cao\\s+)?${UNIT}${UNIT_END}`, 'uy'));
-  }
 };
 
-/** "trước ngày 23 hằng tháng", "chậm nhất là ngày 19 của tháng cuối quý", "ngày 15 và ngày 30 hằng tháng"; a day without its period is left to merging. */
-export const dayOfPeriodRule: Rule = (source, at) => {
-  const lead = matchAt(source, at, DAY_LEAD);
-  if (!lead) return null;
-  const days = [Number(lead.groups[1])];
-  let end = lead.end;
-  for (let more = matchAt(source, end, MORE_DAYS); more; more = matchAt(source, end, MORE_DAYS)) {
-    days.push(Number(more.groups[0]));
-    end = more.end;
-  }
-  if (days.some((day) => day < 1 || day > 31)) return null;
-  const before = lead.groups[0] !== undefined;
-  const period = matchAt(source, end, OF_PERIOD);
-  if (!period) return /thang|nam/.test(source.folded.slice(end, end + 8)) ? null : { drafts: days.map((day) => bareDay(day, before, at, end)), end };
-  const [monthOfQuarter, nextQuarter, thisMonth] = period.groups;
-  const drafts = days.map((day): Draft => {
-    const on = before ? { 'before-day': day } : { 'by-day': day };
-    const timing: Recurring = monthOfQuarter
-      ? { kind: 'recurring', every: 'quarter', 'month-of-quarter': monthNumber(monthOfQuarter), ...on, ...(nextQuarter ? { of: 'next' } : {}) }
-      : { kind: 'recurring', every: 'month', ...on, ...(thisMonth ? {} : { of: 'next' }) };
-    return { timing, start: at, end: period.end };
-  });
-  return { drafts, end: period.end };
-};
-
-/** "tháng cuối hằng quý", "vào tháng đầu quý". */
-export const monthOfQuarterRule: Rule = (source, at) => {
-  const found = matchAt(source, at, /(?:vao\s+|trong\s+)?(thang\s+(?:dau|giua|cuoi))\s+(?:cua\s+|cung\s+cua\s+)?(?:(?:hang|moi|tung|cac)\s+)?quy(?!\s*(?:\d|i))(?!\p{L})/uy);
-  return found ? one({ kind: 'recurring', every: 'quarter', 'month-of-quarter': monthNumber(found.groups[0] ?? '') }, at, found.end) : null;
-};
-
-/** "ít nhất 02 lần/năm", "mỗi quý 01 lần". */
+/** "ít nhất 02 lần/năm", "mỗi quý 01 lần", "một năm hai lần", "ít nhất mỗi quý một lần", "3 tháng một lần". */
 export const timesRule: Rule = (source, at) => {
-  const times = matchAt(source, at, /(it\s+nhat\s+|toi\s+thieu\s+)?(\d{1,2})\s+lan\s*(?:\/|trong|moi|trong\s+moi)\s*(?:1\s+|0?1\s+)?(tuan|thang|quy|nam)(?!\p{L})(?!\s*\d)/uy);
+  const times = matchAt(source, at, new RegExp(`(it\\s+nhat\\s+|toi\\s+thieu\\s+)?${COUNT}\\s+lan\\s*(?:\\/|trong|moi|trong\\s+moi|hang)\\s*(?:1\\s+|0?1\\s+|mot\\s+)?(tuan|thang|quy|nam)(?!\\p{L})(?!\\s*\\d)`, 'uy'));
   if (times) return timesDraft(times.groups[1], times.groups[2], times.groups[0] !== undefined, at, times.end);
-  const each = matchAt(source, at, /(?:hang|moi|tung)\s+(tuan|thang|quy|nam)\s*,?\s*(it\s+nhat\s+|toi\s+thieu\s+)?(?:bao\s+cao\s+|to\s+chuc\s+)?(\d{1,2}|mot)\s+lan(?!\p{L})/uy);
-  if (each) return timesDraft(each.groups[2] === 'mot' ? '1' : each.groups[2], each.groups[0], each.groups[1] !== undefined, at, each.end);
-  const length = matchAt(source, at, /(?:dinh\s+k[yi]\s+)?0?([136]|12)\s+(thang|nam|quy|tuan)\s*(?:\/\s*|\s)(?:0?1\s+|mot\s+)?lan(?!\p{L})/uy);
+  const each = matchAt(source, at, new RegExp(`(it\\s+nhat\\s+|toi\\s+thieu\\s+)?(?:hang|moi|tung|trong\\s+(?:mot\\s+)?|mot|0?1)\\s*(tuan|thang|quy|nam)\\s*(?:,|/)?\\s*(it\\s+nhat\\s+|toi\\s+thieu\\s+)?(?:bao\\s+cao\\s+|to\\s+chuc\\s+|thuc\\s+hien\\s+)?(?:${COUNT}\\s+)?lan(?!\\p{L})`, 'uy'));
+  if (each) return timesDraft(each.groups[3] ?? '1', each.groups[1], (each.groups[0] ?? each.groups[2]) !== undefined, at, each.end);
+  const length = matchAt(source, at, /(?:dinh\s+k[yi]\s+)?(?:moi\s+)?0?([136]|12)\s+(thang|nam|quy|tuan)\s*(?:\/\s*|\s)(?:0?1\s+|mot\s+)?lan(?!\p{L})/uy);
   const unit = length ? lengthUnit(Number(length.groups[0]), length.groups[1] ?? '') : null;
   return length && unit ? one(timingOfUnit(unit), at, length.end) : null;
 };
 
-/** "thứ Sáu hằng tuần". */
+/** "thứ Sáu hằng tuần", "thứ Hai đầu tuần"; "trước thứ Sáu" leaves open whether Friday still counts. */
 export const weekdayRule: Rule = (source, at) => {
-  const found = matchAtLoosely(source, at);
+  const found = weekdaysAt(source, at);
   if (!found) return null;
-  const days = [...(found.groups[0] ?? '').matchAll(/(?:thu\s+)?(hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat/g)].map((day) => (day[1] ? WEEKDAYS[day[1]] ?? 0 : 7));
-  return one({ kind: 'recurring', every: 'week', weekdays: days }, at, found.end);
+  const days = [...(found.groups[1] ?? '').matchAll(/(?:thu\s+)?(hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat/g)].map((day) => (day[1] ? WEEKDAYS[day[1]] ?? 0 : 7));
+  const doubt = found.groups[0] ? { doubt: '"Trước" một thứ trong tuần: chưa rõ có tính chính ngày đó không' } : {};
+  return one({ kind: 'recurring', every: 'week', weekdays: days, ...doubt }, at, found.end);
+};
+
+/** "cuối mỗi quý" is plain recurrence; "cuối quý" and "đầu mỗi quý" are so too, with a doubt. */
+export const edgeOfPeriodRule: Rule = (source, at) => {
+  const found = matchAt(source, at, /(?:vao\s+|den\s+)?(dau|cuoi)\s+((?:hang|moi|tung|cac)\s+)?(thang|quy)(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})(?!\s+(?:nay|sau|truoc|toi))/uy);
+  if (!found) return null;
+  const timing = timingOfUnit(found.groups[2] ?? '');
+  if (found.groups[0] === 'dau') return one({ ...timing, doubt: `"${source.text.slice(at, found.end)}" không phải một ngày nhất định` }, at, found.end, { edge: 'start' });
+  return one(found.groups[1] ? timing : { ...timing, doubt: 'Không nói cuối tháng, quý nào hay mọi tháng, quý' }, at, found.end, { edge: 'end' });
 };
 
 /** "Tháng", "quý", "năm" and their like as recurrences. */
@@ -102,19 +84,10 @@ function isPeriodic(timing: Timing): boolean {
   return ['daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'recurring', 'quarters', 'periodic'].includes(timing.kind);
 }
 
-function bareDay(day: number, before: boolean, start: number, end: number): Draft {
-  return { timing: { kind: 'text', text: '' }, bareDay: day, bareDayBefore: before, start, end };
-}
-
-function monthNumber(words: string): 1 | 2 | 3 {
-  return /dau|nhat|1/.test(words) ? 1 : /giua|hai|2/.test(words) ? 2 : 3;
-}
-
 function timesDraft(count: string | undefined, unit: string | undefined, atLeast: boolean, at: number, end: number): ReturnType<Rule> {
-  const every: Period = unit === 'tuan' ? 'week' : unit === 'thang' ? 'month' : unit === 'quy' ? 'quarter' : 'year';
-  const times = Number(count);
+  const times = COUNTS[count ?? ''] ?? Number(count);
   if (times === 1 && !atLeast) return one(timingOfUnit(unit ?? ''), at, end);
-  return one({ kind: 'recurring', every, 'min-times': times }, at, end);
+  return times > 0 ? one({ kind: 'recurring', every: PERIODS[unit ?? ''] ?? 'year', 'min-times': times }, at, end) : null;
 }
 
 function lengthUnit(count: number, unit: string): string | null {
@@ -124,8 +97,8 @@ function lengthUnit(count: number, unit: string): string | null {
 }
 
 /** Weekday names hold "sáu" and "tư", which elsewhere are false friends, so the pattern is matched without that guard. */
-function matchAtLoosely(source: Parameters<Rule>[0], at: number): { groups: (string | undefined)[]; end: number } | null {
-  const pattern = /(?:vao\s+|chieu\s+|sang\s+|ngay\s+)*((?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)(?:\s*(?:,|va)\s*(?:thu\s+)?(?:hai|ba|tu|nam|sau|bay|[2-7]|chu\s+nhat))*)\s+(?:hang|moi|cua|trong)\s+(?:moi\s+|hang\s+)?tuan(?!\p{L})/uy;
+function weekdaysAt(source: Parameters<Rule>[0], at: number): { groups: (string | undefined)[]; end: number } | null {
+  const pattern = /(truoc\s+(?:ngay\s+)?)?(?:(?:cham|muon)\s+nhat\s+(?:la\s+)?)?(?:vao\s+|chieu\s+|sang\s+|ngay\s+|cac\s+)*((?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)(?:\s*(?:,|va)\s*(?:thu\s+)?(?:hai|ba|tu|nam|sau|bay|[2-7]|chu\s+nhat))*)\s*,?\s+(?:hang|moi|cua|trong|dau|cuoi)\s+(?:moi\s+|hang\s+)?tuan(?!\p{L})/uy;
   pattern.lastIndex = at;
   const found = pattern.exec(source.folded);
   return found ? { groups: found.slice(1), end: at + found[0].length } : null;

@@ -37,6 +37,8 @@ export type Relative = {
   /** Length in days or working days; absent when the unit is months. */
   days?: number;
   months?: number;
+  /** The printed length when it is in hours; `days` then holds the days that these hours reach into (8 working hours a working day), and the timing is doubted. */
+  hours?: number;
   /** The event the term is counted from, in the words of the phrase. */
   from?: string;
   /** The day of that event when the phrase itself names a date. */
@@ -50,6 +52,9 @@ export type DataPeriod = {
   'from-month': 'previous' | 'same';
   'to-day': number;
   'to-month': 'previous' | 'same';
+  /** 'MM-DD' of both ends where a half-year or year names its months: "từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo". */
+  from?: string;
+  to?: string;
 };
 
 type Kinds =
