@@ -2,8 +2,9 @@
 // those of a plan in force wait until the amendment comes into force. Each decision, its entry and the rows it changes are one transaction.
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
+import { lintPlan } from '../domain/plan/lint/lint-plan.js';
 import { preparePlan, unitsHoldOn, type PreparationContext, type PreparedPlan } from '../domain/plan/prepared-plan.js';
-import type { ReadPlan } from '../domain/plan/plan-reading.js';
+import type { PlanFinding, ReadPlan } from '../domain/plan/plan-reading.js';
 import { affectedCodes, decisionRefusal, type DecisionRefusal } from '../domain/plan/review/affected.js';
 import type { Decision, KeptDecision } from '../domain/plan/review/decision.js';
 import { reviewedPlan, type ReviewedPlan } from '../domain/plan/review/reviewed-plan.js';
@@ -22,6 +23,8 @@ export type PlanUnderReview = {
   decisions: KeptDecision[];
   reviewed: ReviewedPlan;
   prepared: PreparedPlan;
+  /** What the linter says of the plan as decided; those answered stand in `reviewed.settled` under their keys. */
+  findings: PlanFinding[];
   context: PreparationContext;
 };
 
@@ -40,7 +43,9 @@ export async function planUnderReview(db: Db | Tx, planId: string, { calendar, n
   const context: PreparationContext = {
     org: await orgAround(db, plan.issuerUnitId), issuerUnitId: plan.issuerUnitId, year: plan.year, calendar, now, unitsOn: unitsHoldOn(issuedOn, plan.year), remembered,
   };
-  return { plan, reading, decisions, reviewed, prepared: preparePlan(reviewed.read, context, reviewed.overrides), context };
+  const { org, issuerUnitId, unitsOn, year } = context;
+  const findings = lintPlan(reviewed.read, { org, issuerUnitId, unitsOn, year, calendar });
+  return { plan, reading, decisions, reviewed, prepared: preparePlan(reviewed.read, context, reviewed.overrides), findings, context };
 }
 
 export type MadeDecision = { decision: Decision; reason: string };
