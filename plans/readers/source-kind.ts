@@ -23,6 +23,8 @@ const AS_TEXT = { doVi: 'Cần bản .docx, .xlsx, .csv hoặc .pdf có chữ.',
 const UNPACK = { doVi: 'Giải nén rồi gửi riêng tệp kế hoạch.', doEn: 'Unpack it and send the plan itself.' };
 const SCAN = { doVi: 'Ảnh chụp hoặc quét không có chữ để đọc; hãy gửi bản .docx, .xlsx hoặc nhận dạng chữ (OCR) trước.', doEn: 'A picture has no text to read; send the .docx or .xlsx, or run text recognition first.' };
 
+const ZIP: Unread = { code: 'wrong-type', vi: 'tệp nén (zip)', en: 'a zip archive', ...UNPACK };
+
 const UNREAD: Partial<Record<FileKind, Unread>> = {
   docm: { code: 'macro', vi: 'tệp Word có macro (.docm)', en: 'a Word file with macros (.docm)', ...AS_DOCX },
   xlsm: { code: 'macro', vi: 'tệp Excel có macro (.xlsm)', en: 'an Excel file with macros (.xlsm)', ...AS_XLSX },
@@ -36,7 +38,7 @@ const UNREAD: Partial<Record<FileKind, Unread>> = {
   pptx: { code: 'wrong-type', vi: 'tệp trình chiếu PowerPoint', en: 'a PowerPoint presentation', ...AS_TEXT },
   html: { code: 'wrong-type', vi: 'trang web (HTML)', en: 'a web page (HTML)', doVi: 'Mở bằng Excel hoặc Word rồi lưu thành .xlsx hoặc .docx.', doEn: 'Open it in Excel or Word and save it as .xlsx or .docx.' },
   'office-xml': { code: 'wrong-type', vi: 'tệp Office dạng XML 2003', en: 'an Office 2003 XML file', doVi: 'Mở bằng Word hoặc Excel rồi lưu thành .docx hoặc .xlsx.', doEn: 'Open it in Word or Excel and save it as .docx or .xlsx.' },
-  zip: { code: 'wrong-type', vi: 'tệp nén (zip)', en: 'a zip archive', ...UNPACK },
+  zip: ZIP,
   gzip: { code: 'wrong-type', vi: 'tệp nén (gzip)', en: 'a gzip file', ...UNPACK },
   rar: { code: 'wrong-type', vi: 'tệp nén (rar)', en: 'a rar archive', ...UNPACK },
   '7z': { code: 'wrong-type', vi: 'tệp nén (7z)', en: 'a 7z archive', ...UNPACK },
@@ -50,10 +52,10 @@ const UNREAD: Partial<Record<FileKind, Unread>> = {
 
 /** How a file is to be read. Refused: kinds that are not read, kinds its name does not say, names of an unknown kind. */
 export async function sourceKindOf(name: string, bytes: Buffer): Promise<{ ok: true; kind: ReadableKind } | ReadFailure> {
-  const content = await fileKindOf(name, bytes);
-  if (!content.ok) return content;
   const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const named = BY_NAME[ending];
+  const content = await fileKindOf(name, bytes);
+  if (!content.ok) return named === 'docx' || named === 'xlsx' ? content : notRead(name, ZIP, named);
   if (content.kind === 'locked') return locked(name);
   const unread = UNREAD[content.kind];
   const isMarkup = content.kind === 'html' && named === 'text';

@@ -312,7 +312,7 @@ const SEED_CASES: SeedCase[] = [
 ];
 const presentSeeds = SOURCES.filter(({ folder }) => folder === SEEDS).flatMap(({ name }) => SEED_CASES.filter((seed) => name.startsWith(seed.file)).map((seed) => ({ ...seed, name })));
 
-describe('the real plans, where they are present', async () => {
+describe('the real plans, where they are present', () => {
   it('hold 185 tasks, 4 further product rows and 18 targets in all', async () => {
     const kinds = (await Promise.all(presentSeeds.map(({ name }) => readFile(SEEDS, name)))).flatMap((read) => read.tasks.map((task) => task.kind));
     const count = (kind: string) => kinds.filter((found) => found === kind).length;
