@@ -1,6 +1,7 @@
 // What the portal is built from: everything that differs between a test, the embedded mode and a server comes in here.
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { ReviewFiles } from '../documents/review-file/outcome.js';
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import type { PlanCarryForward, PlanConfirmation, PlanIntake } from '../domain/plan/import-outcome.js';
@@ -27,6 +28,8 @@ export type PortalDeps = {
   intake: PlanIntake;
   confirmPlan: PlanConfirmation;
   carryForward: PlanCarryForward;
+  /** A plan under review as a workbook, out and in again. */
+  reviewFiles: ReviewFiles;
   readiness: () => Promise<Readiness>;
   log: Logger;
 };

@@ -28,6 +28,7 @@ import { createMailer, type SmtpMailer } from './mailer.js';
 import { createPlanConfirmation, createPlanIntake } from './plan-intake.js';
 import { createPlanCarryForward } from './plan-life.js';
 import { readinessOf } from './readiness.js';
+import { createReviewFiles } from './review-files.js';
 import type { Say } from './say.js';
 import { ensureDispatchSchedule } from './schedule.js';
 import { keptSecret } from './session-secret.js';
@@ -94,6 +95,7 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   const client = (): Client | null => (engine.link.isReachable() ? engine.link.client : null);
   const portal = await buildPortal({
     db, calendar, clock, log, controlToken, intake,
+    reviewFiles: createReviewFiles({ db, calendar, clock }),
     confirmPlan: createPlanConfirmation(intakeDeps),
     carryForward: createPlanCarryForward(intakeDeps),
     client,

@@ -51,7 +51,7 @@ export const GUIDE_SHEET = 'Hướng dẫn';
 /** Hidden: which plan, which state of it, which format; the cells as they were written out; the names that a list offers. */
 export const FACTS_SHEET = '_tệp';
 export const COPY_SHEET = '_bản gốc';
-export const UNITS_SHEET = '_đơn vị';
+export const CHOICES_SHEET = '_danh mục';
 
 export const TABLES = { tasks: TASKS, names: NAMES, findings: FINDINGS, duties: DUTIES } as const;
 export type TableKey = keyof typeof TABLES;
@@ -64,8 +64,8 @@ export const ROWS_FOR_NEW_TASKS = 30;
 /** What a person writes to make a cell of the plan empty. */
 export const EMPTIED = /^(?:[-–—]+|\(trống\))$/iu;
 
-/** No commas: Excel parts the entries of a list by them. */
+/** As the review's pages call them. */
 export const KIND_WORDS: Readonly<Record<TaskKind, string>> = {
-  deliverable: 'Giao nộp sản phẩm', report: 'Báo cáo', apology: 'Xin lỗi và giải trình hồ sơ trễ', index: 'Công khai Bộ chỉ số 766', feedback: 'Phản ánh và kiến nghị',
-  publication: 'Công bố và công khai thủ tục', ongoing: 'Thường xuyên',
+  deliverable: 'Sản phẩm một lần', report: 'Báo cáo', apology: 'Xin lỗi, giải trình hồ sơ trễ', index: 'Công bố bộ chỉ số 766', feedback: 'Phản ánh, kiến nghị',
+  publication: 'Công bố, công khai thủ tục', ongoing: 'Việc thường xuyên',
 };

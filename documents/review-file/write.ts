@@ -5,7 +5,7 @@ import { unitsValidOn } from '../../domain/org/unit.js';
 import { dutyKey } from '../../domain/plan/review/reviewed-plan.js';
 import { openDuties, openFindings, unknownNames, type ReviewGround } from './ground.js';
 import { writeGuide } from './guide.js';
-import { COPY_SHEET, FACTS_SHEET, FORMAT, GUIDE_SHEET, KEY_COLUMN, KIND_WORDS, ROWS_FOR_NEW_TASKS, TABLES, UNITS_SHEET, type TableKey } from './layout.js';
+import { CHOICES_SHEET, COPY_SHEET, FACTS_SHEET, FORMAT, GUIDE_SHEET, KEY_COLUMN, KIND_WORDS, ROWS_FOR_NEW_TASKS, TABLES, type TableKey } from './layout.js';
 import { layOut, offer, protect, textFor, writeRow } from './sheet-look.js';
 import { copyId, readColumns } from './sheet-table.js';
 import { taskCells, WHY_UNKNOWN, type TaskCells } from './task-line.js';
@@ -14,6 +14,7 @@ import { unitLabels } from './unit-label.js';
 type Line = { cells: Partial<Record<string, string>>; doubted: boolean };
 
 const WEIGHTS = { error: 'Phải sửa', warning: 'Cần xem', info: 'Nên biết' } as const;
+const KINDS = Object.values(KIND_WORDS);
 const NEW_TASK = 'Nhiệm vụ mới';
 
 /** The workbook's bytes. The same plan in the same state gives the same sheets. */
@@ -41,11 +42,11 @@ async function writeTable(workbook: ExcelJS.Workbook, key: TableKey, lines: read
   if (key === 'tasks') {
     for (let more = 1; more <= ROWS_FOR_NEW_TASKS; more += 1) writeRow(sheet, layout, last + more, { doubts: NEW_TASK });
     offer(sheet, { from: 2, to: last + ROWS_FOR_NEW_TASKS, column: place('serves') }, {
-      type: 'list', allowBlank: true, formulae: [`"${Object.values(KIND_WORDS).join(',')}"`], showErrorMessage: true, errorTitle: 'Loại việc', error: 'Chọn một trong các loại của danh sách.',
+      type: 'list', allowBlank: true, formulae: [`'${CHOICES_SHEET}'!$B$1:$B$${KINDS.length}`], showErrorMessage: true, errorTitle: 'Loại việc', error: 'Chọn một trong các loại của danh sách.',
     });
   }
   if (key === 'names') {
-    offer(sheet, { from: 2, to: last, column: place('answer') }, { type: 'list', allowBlank: true, formulae: [`'${UNITS_SHEET}'!$A$1:$A$${Math.max(1, unitCount)}`], showErrorMessage: false });
+    offer(sheet, { from: 2, to: last, column: place('answer') }, { type: 'list', allowBlank: true, formulae: [`'${CHOICES_SHEET}'!$A$1:$A$${Math.max(1, unitCount)}`], showErrorMessage: false });
   }
   if (key === 'findings' || key === 'duties') sheet.getColumn(place('key')).hidden = true;
   await protect(sheet);
@@ -88,5 +89,5 @@ function writeHidden(workbook: ExcelJS.Workbook, { plan, decisions }: ReviewGrou
   for (const table of Object.keys(TABLES) as TableKey[]) {
     for (const { cells } of lines[table]) copy.addRow([copyId(table, textFor(cells[KEY_COLUMN[table]] ?? '')), ...readColumns(table).map((key) => textFor(cells[key] ?? ''))]);
   }
-  workbook.addWorksheet(UNITS_SHEET, { state: 'veryHidden' }).addRows(labels.map((label) => [label]));
+  workbook.addWorksheet(CHOICES_SHEET, { state: 'veryHidden' }).addRows(Array.from({ length: Math.max(labels.length, KINDS.length) }, (_, at) => [labels[at] ?? '', KINDS[at] ?? '']));
 }

@@ -9,7 +9,7 @@ const IMPORT_LIMIT = 28 * 1024 * 1024;
 
 const importForm = z.object({
   name: z.string().min(1), contentBase64: z.base64(), by: z.string().min(1),
-  year: z.int().optional(), carryForward: z.int().optional(), issuer: z.string().optional(),
+  year: z.int().optional(), carryForward: z.int().optional(), issuer: z.string().optional(), review: z.boolean().optional(),
 });
 const confirmForm = z.object({ planId: z.string().min(1), by: z.string().min(1), replaces: z.string().min(1).optional(), reason: z.string().optional() });
 

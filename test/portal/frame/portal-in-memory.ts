@@ -7,6 +7,7 @@ import { hashPassword } from '../../../store/password.js';
 import type { PortalDeps } from '../../../portal/deps.js';
 import type { Db } from '../../../store/db.js';
 import { createPerson, type NewPerson } from '../../../store/person.js';
+import { createReviewFiles } from '../../../workers/review-files.js';
 
 export const START: Instant = '2026-11-23T01:00:00.000Z';
 export const PASSWORD = 'mật khẩu đúng 1';
@@ -19,8 +20,9 @@ export function testClock(): TestClock {
 }
 
 export function testDeps(db: Db, overrides: Partial<PortalDeps> = {}): PortalDeps {
+  const { calendar = () => ({ version: 'test', years: {} }), clock = () => START } = overrides;
   return {
-    db, client: () => null, calendar: () => ({ version: 'test', years: {} }), clock: () => START,
+    db, client: () => null, calendar, clock, reviewFiles: createReviewFiles({ db, calendar, clock }),
     sessionSecret: 'a secret for tests only, 32 letters or more', baseUrl: 'http://localhost:8080', controlToken: 'operator-token',
     intake: () => Promise.reject(new Error('no intake in these tests')), confirmPlan: () => Promise.reject(new Error('no intake in these tests')),
     carryForward: () => Promise.reject(new Error('no intake in these tests')),
