@@ -1,5 +1,6 @@
 // From a coded row to a task of the plan: cells by the meaning of their column, what was understood of them, and flags.
-import type { ReadTask, TaskFlag, TaskTarget } from '../domain/plan/plan-reading.js';
+import type { ReadTask, TaskFlag } from '../domain/plan/plan-reading.js';
+import { partRoles } from '../domain/org/lead-role.js';
 import { splitMentions } from '../domain/org/mention.js';
 import { proposeTaskKind } from '../domain/plan/task-kind.js';
 import type { parseTiming } from '../domain/plan/timing/parse.js';
@@ -7,12 +8,16 @@ import type { Timing } from '../domain/plan/timing/timing.js';
 import { findTimingPhrases } from './document/timing-phrase.js';
 import type { Cell } from './table/cell.js';
 import type { CodedTask } from './table/code.js';
-import { cellOf, columnAt } from './table/entry.js';
-import { fold } from './table/fold.js';
-import { isIndicatorHeading } from './table/heading.js';
+import type { Column, ColumnRole } from './table/column-role.js';
+import { foldSpace } from './table/fold.js';
 import type { PlanTable } from './table/plan-table.js';
+import { cellOf, columnAt } from './table/row-entry.js';
+import { setsTargets, targetOf } from './table/target.js';
 
 export type Understanding = { parseTiming: typeof parseTiming; year: number | undefined };
+
+/** `planYear` is the plan's own, for targets given for several years. */
+export type TaskReading = Understanding & { planYear: number | null };
 
 /** Below this confidence a timing phrase is shown to a person. */
 const SURE_ENOUGH = 0.5;
@@ -21,27 +26,26 @@ const SURE_ENOUGH = 0.5;
 const LONGEST_PHRASE = 2000;
 const LONGEST_LEADS = 5000;
 
-/** One task of the plan. `parentTask` is the task a further product row belongs to: what its row leaves open is understood from there. */
-export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTask | null, understanding: Understanding): ReadTask {
+/** One task of the plan. `parentTask` is the task a further product row belongs to: what its row leaves open is understood from there, else from the group or numbered task above it. */
+export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTask | null, understanding: TaskReading): ReadTask {
   const { columns } = table;
   const cells = coded.entry.cells;
-  const text = (role: Parameters<typeof cellOf>[2]) => cellOf(cells, columns, role).text;
+  const text = (role: ColumnRole) => cellOf(cells, columns, role).text;
   const content = text('content');
-  const timing = readTiming(text('timing'), columnAt(columns, 'timing-end') < 0 ? null : text('timing-end'), understanding);
-  const target = readTarget(text('value'), text('unit'));
-  const kind = coded.entry.kind === 'subrow' ? 'subrow' : isTargetTable(table) ? 'target' : 'task';
-  const lead = cellOf(cells, columns, 'lead');
-  const coordinating = cellOf(cells, columns, 'coordinating');
+  const timing = timingOf(coded, columns, understanding);
+  const units = unitsOf(coded, columns, parentTask);
+  const target = targetOf(cells, columns, understanding.planYear);
+  const kind = coded.entry.kind === 'subrow' ? 'subrow' : setsTargets(columns) ? 'target' : 'task';
   const task: ReadTask = {
     code: coded.code,
     printed: coded.entry.printed,
     kind,
     group: coded.group,
     content,
-    lead: lead.text,
-    leads: lead.text === '' && parentTask ? parentTask.leads : mentionsOf(lead),
-    coordinating: coordinating.text,
-    coordinators: coordinating.text === '' && parentTask ? parentTask.coordinators : mentionsOf(coordinating),
+    lead: text('lead'),
+    leads: units.leads,
+    coordinating: text('coordinating'),
+    coordinators: units.coordinators,
     timing: timing.timing,
     product: text('product'),
     note: text('note'),
@@ -50,7 +54,7 @@ export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTa
     target,
     serves: kind === 'target' ? 'ongoing' : proposeTaskKind({ content: content === '' ? (parentTask?.content ?? '') : content, product: text('product'), timing: timing.timing.parsed }),
     parent: coded.parent,
-    others: othersOf(cells.map((cell) => cell.text), table),
+    others: othersOf(coded, columns),
     lines: coded.entry.lines,
     flags: [],
   };
@@ -58,8 +62,33 @@ export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTa
   return task;
 }
 
-function mentionsOf(cell: Cell): string[] {
-  return cell.text.length > LONGEST_LEADS ? [cell.text] : splitMentions(cell.broken);
+/** Who leads and who coordinates, as understood: from the row's cells, else from the task or group above. A leads cell may name both. */
+function unitsOf(coded: CodedTask, columns: readonly Column[], parentTask: ReadTask | null): Pick<ReadTask, 'leads' | 'coordinators'> {
+  const own = mentionsOf(coded.entry.cells, columns);
+  const above = coded.above === null ? { leads: [], coordinators: [] } : mentionsOf(coded.above, columns);
+  const from = parentTask ?? above;
+  return { leads: own.leads.length > 0 ? own.leads : from.leads, coordinators: own.coordinators.length > 0 ? own.coordinators : from.coordinators };
+}
+
+function mentionsOf(cells: readonly Cell[], columns: readonly Column[]): Pick<ReadTask, 'leads' | 'coordinators'> {
+  const lead = cellOf(cells, columns, 'lead');
+  const coordinating = cellOf(cells, columns, 'coordinating');
+  const parts = lead.text.length > LONGEST_LEADS ? null : partRoles(lead.broken);
+  const coordinators = mentionsIn(coordinating.broken);
+  return { leads: mentionsIn(parts?.lead ?? lead.broken), coordinators: coordinators.length > 0 || !parts ? coordinators : mentionsIn(parts.coordinating) };
+}
+
+function mentionsIn(text: string): string[] {
+  return text.length > LONGEST_LEADS ? [foldSpace(text)] : splitMentions(text);
+}
+
+/** The row's timing; where its cells are empty, what the group or numbered task above says, understood but not printed. */
+function timingOf(coded: CodedTask, columns: readonly Column[], understanding: Understanding): ReturnType<typeof readTiming> {
+  const read = (cells: readonly Cell[]) => readTiming(cellOf(cells, columns, 'timing').text, columnAt(columns, 'timing-end') < 0 ? null : cellOf(cells, columns, 'timing-end').text, understanding);
+  const own = read(coded.entry.cells);
+  if (coded.above === null || own.timing.text !== '' || (own.timing.endText ?? '') !== '') return own;
+  const above = read(coded.above);
+  return { timing: { ...own.timing, parsed: above.timing.parsed }, sure: above.sure };
 }
 
 function readTiming(text: string, end: string | null, { parseTiming: parse, year }: Understanding): { timing: ReadTask['timing']; sure: boolean } {
@@ -77,26 +106,17 @@ function understandPhrases(text: string, { parseTiming: parse, year }: Understan
     .filter((part) => part.kind !== 'text' && part.kind !== 'empty');
 }
 
-function isTargetTable(table: PlanTable): boolean {
-  const heading = table.columns[columnAt(table.columns, 'content')]?.heading ?? '';
-  const hasMeasure = columnAt(table.columns, 'value') >= 0 || columnAt(table.columns, 'unit') >= 0;
-  return hasMeasure && (isIndicatorHeading(heading) || columnAt(table.columns, 'timing') < 0);
-}
-
-/** The target a row sets: "Tối thiểu 80" and "100" are minima, "tối đa", "dưới" and "không quá" set none. */
-export function readTarget(text: string, unit: string): TaskTarget | null {
-  if (text === '' && unit === '') return null;
-  const folded = fold(text);
-  const capped = /\b(?:toi da|duoi|khong qua|nho hon)\b/.test(folded) && !/\b(?:toi thieu|tren|tu)\b/.test(folded);
-  const figure = /\d+(?:[.,]\d+)?/.exec(text)?.[0].replace(',', '.');
-  return { unit: unit === '' && text.includes('%') ? '%' : unit, minimum: figure === undefined || capped ? null : Number(figure), text };
-}
-
-function othersOf(texts: readonly string[], table: PlanTable): ReadTask['others'] {
-  return texts.flatMap((text, i) => {
-    const column = table.columns[i];
+/** Cells without a place of their own, and those of the group above with the first of its tasks, so that no printed word is lost. */
+function othersOf(coded: CodedTask, columns: readonly Column[]): ReadTask['others'] {
+  const own = coded.entry.cells.flatMap(({ text }, i) => {
+    const column = columns[i];
     return text !== '' && (column === undefined || column.role === 'other') ? [{ heading: column?.heading ?? '', text }] : [];
   });
+  const ofGroup = (coded.firstUnder ?? []).flatMap(({ text }, i) => {
+    const column = columns[i];
+    return text === '' || column?.role === 'number' || column?.role === 'content' ? [] : [{ heading: `${column?.heading ?? ''} (${coded.group.code})`.trim(), text }];
+  });
+  return [...own, ...ofGroup];
 }
 
 function flagsOf(task: ReadTask, coded: CodedTask, timingSure: boolean, parentTask: ReadTask | null): TaskFlag[] {
@@ -104,7 +124,7 @@ function flagsOf(task: ReadTask, coded: CodedTask, timingSure: boolean, parentTa
   if (task.printed === '' && task.kind !== 'subrow') flags.push('no-number');
   if (task.content === '' && task.kind !== 'subrow') flags.push('no-content');
   if (task.leads.length === 0) flags.push('no-lead');
-  const untimed = task.timing.text === '' && (task.timing.endText ?? '') === '';
+  const untimed = task.timing.text === '' && (task.timing.endText ?? '') === '' && task.timing.parsed.length === 0;
   if (untimed && task.kind !== 'target' && !(parentTask && parentTask.timing.text !== '')) flags.push('no-timing');
   if (!untimed && !timingSure) flags.push('timing-not-understood');
   return flags;

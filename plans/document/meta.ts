@@ -1,38 +1,47 @@
 // What a plan says of itself: number, day, issuer, place, title, year, which plans it replaces.
 import { localDate, type LocalDate } from '../../domain/calendar/local-date.js';
 import type { PlanMeta } from '../../domain/plan/plan-reading.js';
-import { fold, isCapitals } from '../table/fold.js';
+import { stripMarks } from '../table/cell.js';
+import { fold, foldSpace, isCapitals } from '../table/fold.js';
 import { leadingNumber } from '../table/number.js';
 import type { Paragraph } from '../table/raw-table.js';
-import { completeIssuer, issuerFromHead, levelOf } from './issuer.js';
+import { completeIssuer, issuerFromHead, levelOf, officeOf } from './issuer.js';
 
 const NUMBER = String.raw`(\d{1,6}[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[\p{Lu}\d][\p{L}\d&.]*(?:\s?-\s?[\p{L}\d&.]+)*)`;
 const DAY = String.raw`ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))`;
 const ENCLOSED = new RegExp(`kèm theo\\s+(?:Quyết định|Kế hoạch|Công văn)[^)]*?(?:số:?\\s*)${NUMBER}?`, 'iu');
 const OWN_NUMBER = new RegExp(`^Số\\s*:?\\s*${NUMBER}`, 'iu');
 const DATE_LINE = /^[(*_\s]*([\p{Lu}][\p{L}.\s-]{1,40}?),\s*ngày\b(.*)$/u;
-const REPLACED = new RegExp(`(?:thay thế|bãi bỏ)(?:\\s+cho)?\\s+(?:các\\s+)?(?:Kế hoạch|Quyết định)\\s+số:?\\s*${NUMBER}`, 'giu');
+const REPLACED = new RegExp(`(?:thay thế|bãi bỏ)(?:\\s+cho)?\\s+(?:các\\s+)?(?:Kế hoạch|Quyết định)\\s+(?:số:?\\s*)?${NUMBER}`, 'giu');
+const AND_REPLACED = new RegExp(`(?:,|và)\\s+(?:(?:Kế hoạch|Quyết định)\\s+)?số:?\\s*${NUMBER}`, 'giu');
 
 /** The plan's own data; what a draft leaves open is null. `asked` is the year a person gave and wins over the one found. */
 export function readMeta(paragraphs: readonly Paragraph[], asked: number | undefined): PlanMeta {
-  const head = paragraphs.slice(0, 60);
+  const head = paragraphs.slice(0, 60).flatMap(linesOf);
   const enclosed = paragraphs.find((paragraph) => /^[(*_\s]*(?:Ban hành\s+)?kèm theo\s/iu.test(paragraph.text));
-  const dateLine = head.map((paragraph) => DATE_LINE.exec(paragraph.text)).find((match) => match !== null);
+  const dateLine = head.map((line) => DATE_LINE.exec(line)).find((match) => match !== null);
   const title = readTitle(paragraphs);
   const place = dateLine?.[1]?.trim() ?? null;
-  const issuer = completeIssuer(issuerFromEnclosure(enclosed?.text) ?? issuerFromHead(head) ?? issuerFromTitle(title), place, title);
-  const number = tidyNumber(first(head.map((paragraph) => OWN_NUMBER.exec(paragraph.text)?.[1])) ?? ENCLOSED.exec(enclosed?.text ?? '')?.[1]);
+  const named = issuerFromEnclosure(enclosed?.text) ?? issuerFromHead(head, paragraphs.map((paragraph) => paragraph.text)) ?? issuerFromTitle(title);
+  const issuer = completeIssuer(named, place, title);
+  const number = tidyNumber(first(head.map((line) => OWN_NUMBER.exec(line)?.[1])) ?? ENCLOSED.exec(enclosed?.text ?? '')?.[1]);
   const issuedOn = dateIn(dateLine ? `ngày${dateLine[2] ?? ''}` : '') ?? (dateLine ? null : dateIn(enclosed?.text ?? ''));
   return {
     number,
     issuedOn,
     issuer,
-    place: place ?? /\b(?:tỉnh|thành phố|xã|phường|huyện)\s+(\p{Lu}[\p{L}\s-]*)$/u.exec(issuer ?? '')?.[1]?.trim() ?? null,
+    place: place ?? /\b(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|quận)\s+(\p{Lu}[\p{L}\s-]*)$/u.exec(issuer ?? '')?.[1]?.trim() ?? null,
     title,
     year: asked ?? yearOfPlan(title, issuedOn, dateLine?.[2] ?? enclosed?.text ?? ''),
     replaces: replacedNumbers(paragraphs),
     level: levelOf(issuer),
   };
+}
+
+/** The lines of a head whose two columns were written into one line, parted by tabs or a run of blanks. */
+function linesOf(paragraph: Paragraph): string[] {
+  if (!/\S(?:\t| {3,})\S/.test(paragraph.raw)) return [paragraph.text];
+  return stripMarks(paragraph.raw).split(/\t|\n| {3,}/).map(foldSpace).filter((line) => line !== '');
 }
 
 function first<T>(values: readonly (T | undefined)[]): T | undefined {
@@ -50,12 +59,17 @@ function dateIn(text: string): LocalDate | null {
 }
 
 function issuerFromEnclosure(text: string | undefined): string | null {
-  const match = /\scủa\s+(?:Chủ tịch\s+)?([^()]+?)[\s)*_]*$/u.exec(text ?? '');
-  return match?.[1]?.trim() ?? null;
+  const match = /\scủa\s+([^()]+?)[\s)*_]*$/u.exec(text ?? '');
+  return match?.[1] ? officeOf(match[1].trim()) : null;
 }
 
+const TITLE_ISSUER = /\scủa\s+((?:Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Bộ|Phòng|Cục|Chi cục|Thanh tra|Trung tâm)\s.+)$/u;
+const TITLE_AREA = /\strên địa bàn\s+((?:tỉnh|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s.+)$/u;
+
 function issuerFromTitle(title: string | null): string | null {
-  return /\scủa\s+((?:Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Bộ|Phòng)\s.+)$/u.exec(title ?? '')?.[1] ?? /\strên địa bàn\s+((?:tỉnh|xã|phường|huyện|thành phố)\s.+)$/u.exec(title ?? '')?.[1]?.replace(/^/, 'UBND ') ?? null;
+  const bare = (title ?? '').replace(/\s+(?:trong\s+)?(?:năm|giai đoạn)\s+20\d\d.*$/iu, '');
+  const area = TITLE_AREA.exec(bare)?.[1] ?? TITLE_AREA.exec(title ?? '')?.[1];
+  return TITLE_ISSUER.exec(bare)?.[1] ?? TITLE_ISSUER.exec(title ?? '')?.[1] ?? (area === undefined ? null : `UBND ${area}`);
 }
 
 /** The lines of the title: from "KẾ HOẠCH" (or a decision's "Về việc …") to the first line of running text. */
@@ -70,7 +84,7 @@ function readTitle(paragraphs: readonly Paragraph[]): string | null {
     if (paragraph.line - lastLine > 2) break;
     lastLine = paragraph.line;
     if (/^[([]/.test(text) || /^(?:can cu|thuc hien (?:nghi|quyet|ke hoach|thong|chi thi)|kem theo|ban hanh kem)\b/.test(fold(text)) || text.length > 300 || leadingNumber(text)) break;
-    if (/[.;:]$/.test(text)) break;
+    if (/[.;:]$/.test(text) || (lines.length > 1 && isCapitals(text) && !isCapitals(lines.at(-1) ?? ''))) break;
     lines.push(text);
   }
   return lines.join(' ');
@@ -83,8 +97,11 @@ function yearOfPlan(title: string | null, issuedOn: LocalDate | null, dateText: 
 }
 
 function replacedNumbers(paragraphs: readonly Paragraph[]): string[] {
-  const found = paragraphs.flatMap((paragraph) => [...paragraph.text.matchAll(REPLACED)].filter((match) => isAboutThisPlan(paragraph.text, match.index)).map((match) => tidyNumber(match[1]) ?? ''));
-  return [...new Set(found.filter((number) => number !== ''))];
+  const found = paragraphs.flatMap(({ text }) => [...text.matchAll(REPLACED)].filter((match) => isAboutThisPlan(text, match.index)).flatMap((match) => {
+    const sentence = text.slice(match.index + match[0].length).split(/[.;](?=\s|$)/)[0] ?? '';
+    return [match[1], ...[...sentence.matchAll(AND_REPLACED)].map((further) => further[1])];
+  }));
+  return [...new Set(found.map((number) => tidyNumber(number) ?? '').filter((number) => number !== ''))];
 }
 
 /** "Kế hoạch này thay thế …" or a sentence that begins so; not an older paper that replaced another. */

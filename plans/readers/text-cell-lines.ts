@@ -11,16 +11,22 @@ const LONGEST_CELL_LINES = 300;
 
 type CellRow = { line: number; cells: string[] };
 
-/** The table that begins at line index `from`, if its first row reads as headings (or has `width` cells, after an earlier table of that width). */
+/** The table that begins at line index `from`, if its first row reads as headings, has `width` cells after an earlier table of that width, or begins a run of numbered rows of one width. */
 export function readCellPerLine(lines: readonly string[], from: number, width: number): FoundTable | null {
   if (!isCellLine(lines[from])) return null;
   const { rows, next } = collectRows(lines, from);
   const first = rows[0]?.cells.map(readCell) ?? [];
-  const goesOn = width >= 3 && first.length === width && readNumber(first[0]?.text ?? '') !== null;
+  const goesOn = (first.length === width || isNumberedRun(rows)) && first.length >= 3 && readNumber(first[0]?.text ?? '') !== null;
   if (first.length < 2 || !(isHeading(first) || goesOn)) return null;
-  const repaired = repairRows(rows, goesOn ? width : first.length);
+  const repaired = repairRows(rows, first.length);
   const table = repaired.map((row): RawRow => ({ line: row.line, cells: row.cells.map(readCell), afterBreak: false }));
   return { table: { kind: 'table', rows: table }, next };
+}
+
+/** Two rows and more of the same width, each with its number: a table whose headings are missing. */
+function isNumberedRun(rows: readonly CellRow[]): boolean {
+  const [first, second] = rows;
+  return second !== undefined && first?.cells.length === second.cells.length && readNumber(readCell(second.cells[0] ?? '').text) !== null;
 }
 
 function isCellLine(line: string | undefined): boolean {

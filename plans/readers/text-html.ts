@@ -1,6 +1,6 @@
-// HTML tables inside Markdown, as some converters leave them; merged cells give their text once, in the first place they cover.
-import { readCell, type Cell } from '../table/cell.js';
-import type { RawRow } from '../table/raw-table.js';
+// HTML tables inside Markdown, as some converters leave them; merged cells hold as in Word and Excel (merged-grid).
+import { EMPTY_CELL, readCell, type Cell } from '../table/cell.js';
+import { coveredBy, rowsOfGrid, type GridCell, type GridRow } from './merged-grid.js';
 import type { FoundTable } from './text.js';
 
 /** Wider than any plan table; a larger span is a mistake or an attack. */
@@ -12,33 +12,36 @@ export function readHtmlTable(lines: readonly string[], from: number): FoundTabl
   let to = from;
   while (to < lines.length - 1 && !/<\/table\s*>/i.test(lines[to] ?? '')) to += 1;
   const source = lines.slice(from, to + 1);
-  const rows = readRows(source.join('\n'), from + 1);
+  const rows = rowsOfGrid(readRows(source.join('\n'), from + 1));
   return rows.length === 0 ? null : { table: { kind: 'table', rows }, next: to + 1 };
 }
 
-function readRows(source: string, firstLine: number): RawRow[] {
-  const rows: RawRow[] = [];
-  let covered: number[] = [];
+function readRows(source: string, firstLine: number): GridRow[] {
+  const rows: GridRow[] = [];
+  let reaching: Reaching[] = [];
   let line = firstLine;
   let counted = 0;
   for (const match of source.matchAll(/<tr(?:\s[^<>]*)?>([\s\S]*?)(?=<\/tr\s*>|<tr[\s>]|<\/table|$)/gi)) {
     line += source.slice(counted, match.index).split('\n').length - 1;
     counted = match.index;
-    const { cells, below } = readRow(match[1] ?? '', covered);
-    covered = below;
-    rows.push({ line, cells, afterBreak: false });
+    const { cells, below } = readRow(match[1] ?? '', reaching);
+    reaching = below;
+    rows.push({ line, cells });
   }
   return rows;
 }
 
-/** One row; `covered` says for each column how many rows a cell above still reaches down. */
-function readRow(source: string, covered: readonly number[]): { cells: Cell[]; below: number[] } {
-  const cells: Cell[] = [];
-  const below: number[] = [];
+/** A cell above that still reaches down over this many rows of its column. */
+type Reaching = { cell: Cell; rows: number } | undefined;
+
+/** One row; `reaching` says for each column which cell above covers it. */
+function readRow(source: string, reaching: readonly Reaching[]): { cells: GridCell[]; below: Reaching[] } {
+  const cells: GridCell[] = [];
+  const below: Reaching[] = [];
   const passCovered = () => {
-    while ((covered[cells.length] ?? 0) > 0 && cells.length < MOST_COLUMNS) {
-      below[cells.length] = (covered[cells.length] ?? 0) - 1;
-      cells.push(readCell(''));
+    for (let above = reaching[cells.length]; above && cells.length < MOST_COLUMNS; above = reaching[cells.length]) {
+      below[cells.length] = above.rows > 1 ? { cell: above.cell, rows: above.rows - 1 } : undefined;
+      cells.push(coveredBy(above.cell));
     }
   };
   for (const match of source.matchAll(/<(t[dh])(\s[^<>]*)?>([\s\S]*?)(?=<\/t[dh]\s*>|<t[dh][\s>]|$)/gi)) {
@@ -47,8 +50,9 @@ function readRow(source: string, covered: readonly number[]): { cells: Cell[]; b
     const down = spanOf(match[2], 'rowspan') - 1;
     const raw = (match[1] ?? '').toLowerCase() === 'th' ? `<b>${match[3] ?? ''}</b>` : (match[3] ?? '');
     for (let i = 0; i < across; i += 1) {
-      below[cells.length] = down;
-      cells.push(readCell(i === 0 ? raw : ''));
+      const cell = i === 0 ? readCell(raw) : EMPTY_CELL;
+      below[cells.length] = down > 0 ? { cell, rows: down } : undefined;
+      cells.push({ cell, above: null });
     }
   }
   passCovered();

@@ -6,9 +6,9 @@ export function isBlank(line: string | undefined): boolean {
   return line !== undefined && /^[ \u00A0\u200B\uFEFF]*$/.test(line);
 }
 
-/** Page furniture that stands between the rows of a cut table: "12", "- 12 -", "Trang 3/9", a rule. */
+/** Page furniture that stands between the rows of a cut table: "12", "- 12 -", "Trang 3/9", a rule. A number in the first cell is a row's. */
 export function isPageMark(line: string): boolean {
-  return line.length < 60 && /^\s*(?:[-–—]?\s*\d{1,3}\s*[-–—]?|\\?-{3,}|\*{3,}|_{3,}|(?:Trang|Page)\s+\d+(?:\s*[/]\s*\d+)?)\s*$/i.test(line);
+  return line.length < 60 && !/^[ \u00A0]*\d{1,3}[ \u00A0]*\t/.test(line) && /^\s*(?:[-–—]?\s*\d{1,3}\s*[-–—]?|\\?-{3,}|\*{3,}|_{3,}|(?:Trang|Page)\s+\d+(?:\s*[/]\s*\d+)?)\s*$/i.test(line);
 }
 
 /** A line that ends a table: a heading, the list of addressees, a new appendix. */

@@ -34,6 +34,18 @@ export function leadingNumber(text: string): { number: RowNumber; title: string 
   return match && number ? { number, title: match[2] ?? '' } : null;
 }
 
+/** How deep a number's group or task lies: letters over Roman numbers over "1" over "1.1" over "a". */
+export function rankOf(number: RowNumber): number {
+  if (number.style === 'letter') return 0;
+  if (number.style === 'roman') return 1;
+  return number.style === 'arabic' ? 1 + number.depth : 9;
+}
+
+/** Whether a text is one item of a list ("- Cấp tỉnh", "+ …"), not the beginning of something new. */
+export function isBullet(text: string): boolean {
+  return /^[-–—+•*·]\s*\S/u.test(text);
+}
+
 /** The last counting part of a number ("1.3" → 3, "IV" → 4, "b" → 2), for seeing skips. */
 export function ordinalOf(number: RowNumber): number {
   if (number.style === 'roman') return romanValue(number.value);

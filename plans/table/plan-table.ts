@@ -1,24 +1,28 @@
 // From the tables a reader found to plan tables: columns known, repeated headings and rule rows gone, blocks parted by pages put together.
 import type { TableContext } from '../document/context.js';
 import { appendixNumber, opensNewPart, sectionBefore } from '../document/context.js';
-import { foldSpace } from './fold.js';
+import type { Column } from './column-role.js';
+import { weighByRows } from './column-evidence.js';
+import { fold, foldSpace } from './fold.js';
 import { guessColumns } from './guess.js';
-import { columnsOf, isColumnNumbering, isHeading, isSubHeading, repeatsHeading, type Column } from './heading.js';
+import { columnsOf, isColumnNumbering, isHeading, isSubHeading, repeatsHeading } from './heading.js';
+import { isPlanTable } from './settle-column.js';
 import { isRuleRow, widestOf, type Block, type Paragraph, type RawRow } from './raw-table.js';
 
 export type PlanTable = { columns: Column[]; heading: RawRow[]; rows: RawRow[]; context: TableContext; guessed: boolean };
 
 export type PlanParts = { tables: PlanTable[]; paragraphs: Paragraph[] };
 
-/** The running text since the last table, and the appendix the document is in. */
-type Above = { since: Paragraph[]; appendix: string | null };
+/** What the tables to come are seen by: the running text since the last table, the appendix the document is in, and whether the last headings were those of no plan. */
+type Above = { since: Paragraph[]; appendix: string | null; otherList: boolean };
 
-type Segment = { heading: RawRow[]; rows: RawRow[] };
+/** `frame`: letterhead, signatures or addressees, whatever table they are set in. */
+type Segment = { heading: RawRow[]; rows: RawRow[]; frame: boolean };
 
-/** The plan tables of a document and its running text; tables that are no plan tables (signatures, addressees) come back as running text. */
+/** The plan tables of a document and its running text; tables that are no plan tables (letterhead, signatures, addressees, lists) come back as running text. */
 export function gatherPlanTables(blocks: readonly Block[]): PlanParts {
   const parts: PlanParts = { tables: [], paragraphs: [] };
-  const above: Above = { since: [], appendix: null };
+  const above: Above = { since: [], appendix: null, otherList: false };
   const addText = (paragraph: Paragraph) => {
     parts.paragraphs.push(paragraph);
     above.since.push(paragraph);
@@ -29,30 +33,46 @@ export function gatherPlanTables(blocks: readonly Block[]): PlanParts {
     else {
       for (const segment of segments(block.rows)) {
         if (placeSegment(parts.tables, segment, above)) above.since = [];
-        else segment.rows.map(asParagraph).forEach(addText);
+        else [...segment.heading, ...segment.rows].flatMap(asParagraphs).forEach(addText);
       }
     }
   }
   return parts;
 }
 
-/** Cuts a block at its headings; what stands above the first heading has none. */
+/** Cuts a block at its headings and where letterhead or signatures begin; what stands above the first heading has none. */
 function segments(rows: readonly RawRow[]): Segment[] {
-  const found: Segment[] = [{ heading: [], rows: [] }];
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] as RawRow;
+  const filled = rows.filter((row) => !isRuleRow(row.cells) && row.cells.some((cell) => cell.text !== ''));
+  const found: Segment[] = [{ heading: [], rows: [], frame: false }];
+  let underHeading = false;
+  for (let i = 0; i < filled.length; i += 1) {
+    const row = filled[i] as RawRow;
     const current = found.at(-1) as Segment;
-    if (isRuleRow(row.cells) || row.cells.every((cell) => cell.text === '')) continue;
-    if (current.heading.some((line) => repeatsHeading(row.cells, line.cells))) markBreak(rows[i + 1]);
-    else if (isHeading(row.cells)) {
-      const below = rows[i + 1];
+    if (current.heading.some((line) => repeatsHeading(row.cells, line.cells))) {
+      markBreak(filled[i + 1]);
+      underHeading = true;
+    } else if (isHeading(row.cells)) {
+      const below = filled[i + 1];
       const two = below !== undefined && isSubHeading(below.cells, row.cells);
-      found.push({ heading: two ? [row, below] : [row], rows: [] });
+      found.push({ heading: two ? [row, below] : [row], rows: [], frame: false });
+      underHeading = true;
       if (two) i += 1;
-    } else if (current.heading.length > 0 && current.rows.length === 0 && isColumnNumbering(row.cells)) continue;
-    else current.rows.push(row);
+    } else if (underHeading && isColumnNumbering(row.cells)) {
+      if (current.rows.length > 0) markBreak(filled[i + 1]);
+    } else {
+      if (isFrameRow(row) && !current.frame) found.push({ heading: [], rows: [row], frame: true });
+      else current.rows.push(row);
+      underHeading = false;
+    }
   }
   return found.filter((segment) => segment.heading.length > 0 || segment.rows.length > 0);
+}
+
+const FRAME = /^(?:noi nhan|cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc)\b|^(?:tm|kt|tl|tuq|q) (?:uy ban|ubnd|chu tich|giam doc|bo truong|thu tuong|chanh|cuc truong|truong)\b/;
+
+/** A row of the letterhead, or the one the addressees and the signature begin with. */
+function isFrameRow(row: RawRow): boolean {
+  return row.cells.some((cell) => FRAME.test(fold(cell.text.slice(0, 80))));
 }
 
 function markBreak(row: RawRow | undefined): void {
@@ -61,17 +81,21 @@ function markBreak(row: RawRow | undefined): void {
 
 /** Puts a segment into the table before it or makes a new table of it; false when it is no plan table. */
 function placeSegment(tables: PlanTable[], segment: Segment, above: Above): boolean {
+  if (segment.frame) return false;
   const previous = tables.at(-1);
   const parted = above.since.some(opensNewPart);
   const [top, below] = segment.heading;
   const known = previous?.heading[0];
+  if (!top && above.otherList) return false;
   if (previous && !parted && (top ? known && repeatsHeading(top.cells, known.cells) : sameWidth(segment, previous))) {
     markBreak(segment.rows[0]);
     for (const row of segment.rows) previous.rows.push(row);
     return true;
   }
-  const columns = top ? columnsOf(top.cells, below?.cells ?? null) : previous && sameWidth(segment, previous) ? previous.columns : guessColumns(segment.rows);
-  if (!columns || (top && segment.rows.length === 0)) return false;
+  const named = top ? columnsOf(top.cells, below?.cells ?? null) : previous && sameWidth(segment, previous) ? previous.columns : guessColumns(segment.rows);
+  const columns = named && weighByRows(named, segment.rows);
+  if (top) above.otherList = columns === null || !isPlanTable(columns);
+  if (!columns || !isPlanTable(columns) || (top && segment.rows.length === 0)) return false;
   const context = { appendix: above.appendix, section: sectionBefore(above.since) };
   tables.push({ columns, heading: segment.heading, rows: segment.rows, context, guessed: !top });
   return true;
@@ -82,7 +106,8 @@ function sameWidth(segment: Segment, table: PlanTable): boolean {
   return table.columns.length >= 3 && (widest === table.columns.length || widest === table.columns.length - 1);
 }
 
-function asParagraph(row: RawRow): Paragraph {
-  const text = foldSpace(row.cells.map((cell) => cell.text).join(' '));
-  return { kind: 'paragraph', line: row.line, text, raw: text };
+/** The lines of a row that is no row of a plan, cell by cell; a text repeated over merged cells once. */
+function asParagraphs(row: RawRow): Paragraph[] {
+  const texts = row.cells.filter((cell, i) => cell.text !== row.cells[i - 1]?.text).flatMap((cell) => cell.broken.split('\n'));
+  return texts.map(foldSpace).filter((text) => text !== '').map((text) => ({ kind: 'paragraph', line: row.line, text, raw: text }));
 }
