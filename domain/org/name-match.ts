@@ -68,18 +68,28 @@ export function personless(key: string): string {
     .replace(/^(?:giam doc|thu truong|lanh dao|nguoi dung dau|vien truong|cuc truong) /, '');
 }
 
+/** Keys already made, by unit and by the district it lies in: a plan asks for those of a whole province a hundred times. */
+const KEYS = new WeakMap<Unit, Map<string, string[]>>();
+
 /** All squeezed keys under which a unit is known, places also with their district behind them. */
 function unitKeys(unit: Unit, { org, on }: NameContext): string[] {
+  const above = unit.kind === 'commune' ? parentOf(org, unit.id, on) : null;
+  const district = above?.kind === 'district' ? above : null;
+  const known = KEYS.get(unit) ?? new Map<string, string[]>();
+  KEYS.set(unit, known);
+  const keys = known.get(district?.id ?? '') ?? makeKeys(unit, district);
+  known.set(district?.id ?? '', keys);
+  return keys;
+}
+
+function makeKeys(unit: Unit, district: Unit | null): string[] {
   const names = [unit.name, unit.shortName, ...(unit.aliases ?? [])].map(nameKey);
   const keys = new Set<string>();
   for (const name of names) {
     keys.add(name);
     if (!isPlace(unit) && unit.kind !== 'province') keys.add(name.replace(/ (?:tinh|thanh pho|xa|phuong|thi tran|dac khu|huyen|quan|thi xa)$/, ''));
     if (unit.kind === 'division') keys.add(name.replace(/^phong (?=\S+ \S+ \S)/, ''));
-  }
-  if (unit.kind === 'commune') {
-    const district = parentOf(org, unit.id, on);
-    if (district?.kind === 'district') for (const name of names) keys.add(`${name} ${nameKey(district.shortName)}`);
+    if (district) keys.add(`${name} ${nameKey(district.shortName)}`);
   }
   return [...keys].map((key) => key.replaceAll(' ', ''));
 }

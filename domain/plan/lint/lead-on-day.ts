@@ -16,9 +16,10 @@ type Missing = { on: LocalDate; how: Resolution['how']; successors: string[]; ro
 /** One finding a name: at its first row, the other rows listed in it. */
 export function findLeadsNotThere({ tasks }: ReadPlan, context: LeadContext): PlanFinding[] {
   const missing = new Map<string, Missing>();
+  const resolveOn = rememberingResolver(context);
   for (const task of tasks) {
     for (const mention of task.leads) {
-      const gone = goneOn(mention, task, context);
+      const gone = goneOn(mention, task, context, resolveOn);
       if (!gone) continue;
       const known = missing.get(mention);
       if (known) known.rows.push(task);
@@ -36,15 +37,26 @@ export function findLeadsNotThere({ tasks }: ReadPlan, context: LeadContext): Pl
   });
 }
 
-function goneOn(mention: string, task: ReadTask, context: LeadContext): Omit<Missing, 'rows'> | null {
-  const { org, issuerUnitId, unitsOn, year } = context;
-  const atIssue = resolveMention(mention, org, { issuerId: issuerUnitId, on: unitsOn });
+type Resolver = (mention: string, on: LocalDate) => Resolution;
+
+/** A plan names the same leads in row after row. */
+function rememberingResolver({ org, issuerUnitId }: LeadContext): Resolver {
+  const known = new Map<string, Resolution>();
+  return (mention, on) => {
+    const found = known.get(`${on} ${mention}`) ?? resolveMention(mention, org, { issuerId: issuerUnitId, on });
+    known.set(`${on} ${mention}`, found);
+    return found;
+  };
+}
+
+function goneOn(mention: string, task: ReadTask, { org, unitsOn, year }: LeadContext, resolveOn: Resolver): Omit<Missing, 'rows'> | null {
+  const atIssue = resolveOn(mention, unitsOn);
   if (GONE.has(atIssue.how)) return { on: unitsOn, how: atIssue.how, successors: atIssue.candidates };
   const last = task.timing.parsed.flatMap((timing) => lastDaysOf(timing, year)).sort().at(-1);
   if (!atIssue.understood || last === undefined || last <= unitsOn) return null;
   const gone = atIssue.unitIds.filter((id) => isGone(org, id, last));
   if (gone.length === 0 || gone.length < atIssue.unitIds.length) return null;
-  const later = resolveMention(mention, org, { issuerId: issuerUnitId, on: last });
+  const later = resolveOn(mention, last);
   return later.understood ? null : { on: last, how: later.how, successors: later.how === 'ended-unit' ? later.candidates : [] };
 }
 
