@@ -5,25 +5,26 @@ import { readDuties } from './document/duty.js';
 import { readMeta } from './document/meta.js';
 import { findInTable, markCutTexts } from './finding/finding.js';
 import { markCutLeads } from './finding/lead-cut.js';
-import { refuse } from './readers/source-text.js';
+import { refuse } from './readers/refusal.js';
 import { codeTable, prefixOf, type CodedTable } from './table/code.js';
 import { readEntries } from './table/entry.js';
 import { gatherPlanTables, type PlanTable } from './table/plan-table.js';
 import type { Block } from './table/raw-table.js';
-import { buildTask, type Understanding } from './task.js';
+import { buildTask, type TaskReading, type Understanding } from './task.js';
 
 /** Reads a plan from its blocks. Refuses a document in which no row of any table is a task. */
 export function assemblePlan(source: { name: string; format: PlanFormat }, blocks: readonly Block[], understanding: Understanding): ReadPlan | ReadFailure {
   const { tables, paragraphs } = gatherPlanTables(blocks);
   const coded = codeTables(tables);
-  const tasks = coded.flatMap(({ table, rows }) => buildTasks(table, rows, understanding));
+  const plan = readMeta(paragraphs, understanding.year);
+  const tasks = coded.flatMap(({ table, rows }) => buildTasks(table, rows, { ...understanding, planYear: plan.year }));
   if (tasks.length === 0) {
     return refuse('no-table', `${source.name}: không tìm thấy bảng nhiệm vụ nào (0 dòng).`, `${source.name}: no table of tasks found (0 rows).`);
   }
   markCutLeads(tasks);
   markCutTexts(tasks);
   const read: ReadPlan = {
-    ok: true, file: source.name, format: source.format, plan: readMeta(paragraphs, understanding.year), tasks,
+    ok: true, file: source.name, format: source.format, plan, tasks,
     duties: readDuties(paragraphs, understanding.parseTiming, understanding.year), findings: coded.flatMap(({ rows }) => findInTable(rows)),
     text: paragraphs.map(({ line, text }) => ({ line, text })),
   };
@@ -37,7 +38,7 @@ function codeTables(tables: readonly PlanTable[]): { table: PlanTable; rows: Cod
   return tables.map((table, at) => {
     const entries = readEntries(table.rows, table.columns);
     const alone = tables.filter((other) => partOf(other) === partOf(table)).length === 1;
-    const prefix = prefixOf(table.context, entries, alone);
+    const prefix = prefixOf(table.context, alone);
     const first = codeTable(entries, prefix);
     const clash = first.tasks.some((task) => taken.has(task.code));
     const rows = clash && at > 0 ? codeTable(entries, { ...prefix, path: [`B${at + 1}`, ...prefix.path] }) : first;
@@ -56,7 +57,7 @@ function makeUnique(task: CodedTable['tasks'][number], taken: Set<string>): void
   taken.add(task.code);
 }
 
-function buildTasks(table: PlanTable, rows: CodedTable, understanding: Understanding): ReadTask[] {
+function buildTasks(table: PlanTable, rows: CodedTable, understanding: TaskReading): ReadTask[] {
   const tasks: ReadTask[] = [];
   for (const coded of rows.tasks) {
     const parent = coded.parent === null ? null : (tasks.find((task) => task.code === coded.parent) ?? null);
