@@ -9,6 +9,7 @@ import session from '@fastify/session';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { registerControlRoutes } from './api/control.js';
 import { registerPeopleControl } from './api/people.js';
+import { registerReviewControl } from './api/plan-review.js';
 import { registerAssets } from './assets.js';
 import { guardRoutes } from './auth/guard.js';
 import { SESSION_MS, sessionStore } from './auth/session-store.js';
@@ -18,6 +19,9 @@ import { registerHealthRoutes } from './pages/health.js';
 import { registerMailboxRoutes } from './pages/mailbox.js';
 import { registerObligationRoutes } from './pages/obligation.js';
 import { registerPlanRoutes } from './pages/plan.js';
+import { registerReviewRoutes } from './pages/plan-review.js';
+import { registerReviewRowRoutes } from './pages/review-row.js';
+import { registerReviewFileRoutes } from './pages/review-file.js';
 import { registerSignInRoutes } from './pages/sign-in.js';
 import { registerTaskRoutes } from './pages/task.js';
 import { registerWorkRoutes } from './pages/work.js';
@@ -80,10 +84,14 @@ async function registerPages(pages: FastifyInstance, deps: PortalDeps, isSecure:
   registerMailboxRoutes(pages, deps);
   registerWorkRoutes(pages, deps);
   registerPlanRoutes(pages, deps);
+  registerReviewRoutes(pages, deps);
+  registerReviewRowRoutes(pages, deps);
+  registerReviewFileRoutes(pages, deps);
   registerTaskRoutes(pages, deps);
   registerObligationRoutes(pages, deps);
   registerControlRoutes(pages, deps);
   registerPeopleControl(pages, deps);
+  registerReviewControl(pages, deps);
 }
 
 function formToken(body: unknown): string | undefined {

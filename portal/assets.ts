@@ -19,6 +19,8 @@ function assets(): Record<string, Asset> {
   const table: Record<string, Asset> = {
     'portal.css': { file: own('portal.css'), maxAge: FRESH },
     'pages.css': { file: own('pages.css'), maxAge: FRESH },
+    'review.css': { file: own('review.css'), maxAge: FRESH },
+    'review.js': { file: own('review.js'), maxAge: FRESH },
     'favicon.svg': { file: own('favicon.svg'), maxAge: FRESH },
     'pico.css': { file: fromPackage.resolve('@picocss/pico/css/pico.min.css'), maxAge: DAY },
     'htmx.js': { file: fromPackage.resolve('htmx.org/dist/htmx.min.js'), maxAge: DAY },

@@ -10,6 +10,13 @@ export function textField(body: unknown, name: string): string {
   return typeof text === 'string' ? text.normalize('NFC').replace(/\r\n?/g, '\n').trim() : '';
 }
 
+/** Every text sent under the name, as `textField` reads one; blank ones are left out. */
+export function textFields(body: unknown, name: string): string[] {
+  const value = valueAt(body, name);
+  const values = Array.isArray(value) ? value : [value];
+  return values.map((one) => textField({ [name]: one }, name)).filter((text) => text !== '');
+}
+
 /** The field's file, or null when none was chosen. Only a multipart form carries one; the portal's limit is 20 MB. */
 export async function fileField(body: unknown, name: string): Promise<PostedFile | null> {
   const part = firstOf(valueAt(body, name));

@@ -11,8 +11,8 @@ import { Receipt } from './receipt.js';
 /** Which entry of the navigation is marked; '' marks none. */
 export type ActivePage = 'work' | 'plans' | 'mailbox' | 'account' | '';
 
-/** `lead` stands under the heading (a soft line), `above` over it (a path back). */
-export type PageProps = Frame & { title: string; heading: Child; active: ActivePage; lead?: Child; above?: Child; children?: Child };
+/** `lead` stands under the heading (a soft line), `above` over it (a path back); `scripts` are our own files that add to the page. */
+export type PageProps = Frame & { title: string; heading: Child; active: ActivePage; lead?: Child; above?: Child; scripts?: readonly string[]; children?: Child };
 
 type NavEntry = { page: ActivePage; href: string; key: TextKey };
 
@@ -48,7 +48,7 @@ function TopBar({ frame, active }: { frame: Frame; active: ActivePage }) {
 
 /** A whole HTML document. Everything inserted is escaped by the renderer. */
 export function Page(props: PageProps) {
-  const { title, heading, active, lead, above, children, lang, person, flash, now } = props;
+  const { title, heading, active, lead, above, scripts = [], children, lang, person, flash, now } = props;
   return (
     <html lang={lang} data-theme="light">
       <head>
@@ -60,7 +60,9 @@ export function Page(props: PageProps) {
         <link rel="stylesheet" href="/assets/pico.css" />
         <link rel="stylesheet" href="/assets/portal.css" />
         <link rel="stylesheet" href="/assets/pages.css" />
+        <link rel="stylesheet" href="/assets/review.css" />
         <script src="/assets/htmx.js" defer></script>
+        {scripts.map((name) => <script src={`/assets/${name}`} defer></script>)}
       </head>
       <body>
         <a class="skip" href="#content">{say(lang, 'skip')}</a>
