@@ -4,8 +4,8 @@ import { EMPTY_CELL, type Cell } from '../table/cell.js';
 import { columnsOf, isHeading, isSubHeading } from '../table/heading.js';
 import type { RawRow } from '../table/raw-table.js';
 
-/** A cell of the grid; `above` is the cell that reaches down over this place, whose text stands further up. */
-export type GridCell = { cell: Cell; above: Cell | null };
+/** A cell of the grid; `above` is the cell that reaches down over this place, whose text stands further up; `across` how many columns it covers, one without it. */
+export type GridCell = { cell: Cell; above: Cell | null; across?: number };
 
 export type GridRow = { line: number; cells: GridCell[] };
 
@@ -22,8 +22,17 @@ export function rowsOfGrid(grid: readonly GridRow[]): RawRow[] {
   return plain.map((row, i) => {
     const cells = grid[i]?.cells ?? [];
     if (i < bodyFrom || !isRowOfItsOwn(cells, leading.length > 0 ? leading : [0])) return row;
-    return { ...row, cells: cells.map(({ cell, above }) => above ?? cell) };
+    return { ...row, cells: titleInContent(cells, columns.findIndex((column) => column.role === 'content')) };
   });
+}
+
+/** A cell merged over the content column and others before it (a group's title over the whole row) stands in the content column. */
+function titleInContent(cells: readonly GridCell[], content: number): Cell[] {
+  const own = cells.map(({ cell, above }) => above ?? cell);
+  const over = cells.findIndex(({ across }, at) => (across ?? 1) > 1 && at < content && content < at + (across ?? 1));
+  const title = own[over];
+  if (!title || own[content]?.text !== '') return own;
+  return own.map((cell, at) => (at === content ? title : at === over ? EMPTY_CELL : cell));
 }
 
 /** Whether a row begins a task: its number or its content stands in it and does not reach into it from above. */

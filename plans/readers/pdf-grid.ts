@@ -52,7 +52,7 @@ function readTable(bands: readonly Band[], rulings: readonly Ruling[], words: re
 }
 
 /** A place of the grid: the box of words it shows, or the box above or beside it that reaches over it. */
-type Box = { left: number; right: number; top: number; bottom: number; cell: Cell | null };
+type Box = { left: number; right: number; top: number; bottom: number; across: number; cell: Cell | null };
 type PlaceInGrid = { box: Box; covered: 'above' | 'beside' | null };
 
 function cellBoxes(bands: readonly Band[], edges: readonly number[], rulings: readonly Ruling[]): PlaceInGrid[][] {
@@ -69,9 +69,9 @@ function cellBoxes(bands: readonly Band[], edges: readonly number[], rulings: re
         above.box.bottom = band.bottom;
         row.push({ box: above.box, covered: above.covered === 'beside' || !isEdge ? 'beside' : 'above' });
       } else if (beside && !isEdge) {
-        beside.box.right = Math.max(beside.box.right, right);
+        if (right > beside.box.right) Object.assign(beside.box, { right, across: beside.box.across + 1 });
         row.push({ box: beside.box, covered: 'beside' });
-      } else row.push({ box: { left: edge, right, top: band.top, bottom: band.bottom, cell: null }, covered: null });
+      } else row.push({ box: { left: edge, right, top: band.top, bottom: band.bottom, across: 1, cell: null }, covered: null });
     });
     grid.push(row);
   });
@@ -81,7 +81,7 @@ function cellBoxes(bands: readonly Band[], edges: readonly number[], rulings: re
 function cellIn({ box, covered }: PlaceInGrid, words: readonly Word[]): GridCell {
   box.cell ??= cellOfBox(box, words);
   if (covered === 'above') return coveredBy(box.cell);
-  return covered === 'beside' ? { cell: plainCell(''), above: null } : { cell: box.cell, above: null };
+  return covered === 'beside' ? { cell: plainCell(''), above: null } : { cell: box.cell, above: null, across: box.across };
 }
 
 function cellOfBox(box: Box, words: readonly Word[]): Cell {

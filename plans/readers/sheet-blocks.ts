@@ -1,28 +1,47 @@
 // A grid of cells as spreadsheets and CSV have it to blocks: title rows above the table and notes below it are running text, the rest is a table.
 import { guessColumns } from '../table/guess.js';
 import { isHeading, isSubHeading } from '../table/heading.js';
-import { readNumber } from '../table/number.js';
+import { leadingNumber, readNumber } from '../table/number.js';
 import { isRuleRow, widestOf, type Block, type Paragraph, type RawRow } from '../table/raw-table.js';
 import { foldSpace } from '../table/fold.js';
 import { rowsOfGrid, type GridRow } from './merged-grid.js';
 
-/** The blocks of one sheet; `breaks` are the lines after which the sheet has empty rows. A sheet without any table comes back as running text. */
+/** The blocks of one sheet. Text rows right above further headings part its tables; a sheet without any table comes back as running text. */
 export function sheetBlocks(grid: readonly GridRow[]): Block[] {
   const filled = grid.filter((row) => row.cells.some(({ cell }) => cell.text !== ''));
-  const first = firstTableRow(filled);
-  if (first < 0) return filled.flatMap(asParagraphs);
-  const end = lastTableRow(filled, first);
-  const rows = trimmed(rowsOfGrid(filled.slice(first, end + 1)));
-  return [...filled.slice(0, first).flatMap(asParagraphs), { kind: 'table', rows }, ...filled.slice(end + 1).flatMap(asParagraphs)];
+  const starts = tableStarts(filled);
+  const first = starts[0];
+  if (first === undefined) return filled.flatMap(asParagraphs);
+  const blocks: Block[] = [...filled.slice(0, first.text).flatMap(asParagraphs), ...filled.slice(first.text, first.table).flatMap(asTitles)];
+  starts.forEach(({ table }, i) => {
+    const next = starts[i + 1];
+    const until = next?.text ?? filled.length;
+    const end = lastTableRow(filled.slice(0, until), table);
+    blocks.push({ kind: 'table', rows: trimmed(rowsOfGrid(filled.slice(table, end + 1))) }, ...filled.slice(end + 1, until).flatMap(asParagraphs), ...(next ? filled.slice(next.text, next.table).flatMap(asTitles) : []));
+  });
+  return blocks;
 }
 
-/** The row of headings; without one, the first row from which the columns can be guessed. */
-function firstTableRow(filled: readonly GridRow[]): number {
+/** Where tables begin (`table`) and the text above them (`text`): at headings with text rows above; without any heading, where the columns can be guessed. */
+function tableStarts(filled: readonly GridRow[]): { table: number; text: number }[] {
   const rows = filled.map(plainRow);
-  const heading = rows.findIndex((row, i) => isHeading(row.cells) || isTwoRowHeading(row, rows[i + 1]));
-  if (heading >= 0) return heading;
+  const starts: { table: number; text: number }[] = [];
+  rows.forEach((row, at) => {
+    if (!isHeading(row.cells) && !isTwoRowHeading(row, rows[at + 1])) return;
+    const before = starts.at(-1);
+    let text = at;
+    while (text > (before ? before.table + 1 : 0) && isTextRow(rows[text - 1])) text -= 1;
+    if (!before || text < at) starts.push({ table: at, text });
+  });
+  if (starts.length > 0) return starts;
   const wide = rows.findIndex((row) => row.cells.filter((cell) => cell.text !== '').length >= 3);
-  return wide >= 0 && guessColumns(rows.slice(wide)) !== null ? wide : -1;
+  return wide >= 0 && guessColumns(rows.slice(wide)) !== null ? [{ table: wide, text: wide }] : [];
+}
+
+/** One text alone, which is no number. */
+function isTextRow(row: RawRow | undefined): boolean {
+  const filled = row?.cells.filter((cell) => cell.text !== '') ?? [];
+  return filled.length === 1 && readNumber(filled[0]?.text ?? '') === null;
 }
 
 /** Headings parted over two rows may only make sense together. */
@@ -46,6 +65,11 @@ function plainRow(row: GridRow): RawRow {
 
 function asParagraphs(row: GridRow): Paragraph[] {
   return row.cells.flatMap(({ cell }) => cell.broken.split('\n').map(foldSpace).filter((text) => text !== '').map((text): Paragraph => ({ kind: 'paragraph', line: row.line, text, raw: cell.bold ? `**${text}**` : text })));
+}
+
+/** Text right above headings: a numbered line there is the title of the table, however long and however set. */
+function asTitles(row: GridRow): Paragraph[] {
+  return asParagraphs(row).map((paragraph) => (leadingNumber(paragraph.text) && !paragraph.raw.startsWith('**') ? { ...paragraph, raw: `**${paragraph.text}**` } : paragraph));
 }
 
 /** Drops columns at the right and left edge that are empty in every row, and Markdown's rows of dashes. */

@@ -68,7 +68,8 @@ function alignTo(starts: readonly number[], cells: readonly Placed[]): GridCell[
     const at = inside >= 0 ? inside : Math.max(0, starts.filter((edge) => edge <= start).length - 1);
     const there = row[at];
     const taken = there !== undefined && there.cell.text !== '';
-    row[at] = taken && cell.text !== '' ? { cell: plainCell(`${there.cell.broken}\n${cell.broken}`, there.cell.bold), above: null } : taken ? there : { cell, above };
+    const across = starts.filter((edge) => edge >= start && edge < start + span).length;
+    row[at] = taken && cell.text !== '' ? { cell: plainCell(`${there.cell.broken}\n${cell.broken}`, there.cell.bold), above: null } : taken ? there : { cell, above, across };
   }
   return row;
 }

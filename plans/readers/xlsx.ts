@@ -84,8 +84,16 @@ function readCellOf(cell: ExcelJS.Cell, seen: Seen): GridCell {
   if (text.length > LONGEST_CELL) seen.long ??= { address: cell.address, length: text.length };
   if (doubt) seen.notes.push(formulaNote(cell, seen, doubt));
   const own = plainCell(decodeFont(text, cell.font?.name ?? null), isBold(cell));
-  if (cell.isMerged) seen.masters.set(cell.address, own);
-  return { cell: own, above: null };
+  if (!cell.isMerged) return { cell: own, above: null };
+  seen.masters.set(cell.address, own);
+  return { cell: own, above: null, across: widthOf(cell) };
+}
+
+/** How many columns a merged cell covers. */
+function widthOf(cell: ExcelJS.Cell): number {
+  let across = 1;
+  while (across < MOST_COLUMNS && cell.worksheet.findCell(cell.row, Number(cell.col) + across)?.master === cell) across += 1;
+  return across;
 }
 
 function isBold(cell: ExcelJS.Cell): boolean {
