@@ -5,7 +5,7 @@ import { compare, localDateOf, type Instant } from '../domain/calendar/local-dat
 import { plannedReminders } from '../domain/obligation/ladder.js';
 import { appendAudit, planStream } from '../store/audit.js';
 import { insertObligations, obligationId, type ObligationRow } from '../store/obligation.js';
-import { isPlanRunning, occurrenceToOpen, type OccurrenceToOpen } from '../store/occurrence.js';
+import { isPlanRunning, leadsStill, occurrenceToOpen, type OccurrenceToOpen } from '../store/occurrence.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import { obligationWorkflowId } from '../workflows/contract/id.js';
 import type { ActivityDeps } from './deps.js';
@@ -34,8 +34,8 @@ async function writeBatch(deps: ActivityDeps, occurrence: OccurrenceToOpen, rows
   const calendar = deps.calendar();
   const isGivenByPerson = occurrence.event_on !== null || (occurrence.activated_at !== null && compare(occurrence.opens_on, localDateOf(occurrence.activated_at)) <= 0);
   return deps.db.transaction().execute(async (tx) => {
-    if (!await isPlanRunning(tx, occurrence.plan_id)) return [];
-    const inserted = await insertObligations(tx, rows);
+    const leads = await leadsStill(tx, occurrence);
+    const inserted = await insertObligations(tx, rows.filter((row) => leads.has(row.unit_id)));
     const opened = inserted.map((obligation) => ({
       obligation,
       reminders: plannedReminders(deps.ladderOf(occurrence.serves), {

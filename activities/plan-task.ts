@@ -45,7 +45,7 @@ export async function triggerOccurrence(deps: ActivityDeps, input: TriggerInput)
   const { planId, code, now, request } = input;
   return deps.db.transaction().execute((tx) => applyOnce(tx, input.stepKey, now, async () => {
     const task = await tx.selectFrom('plan_task').innerJoin('plan', 'plan.id', 'plan_task.plan_id').select(['plan_task.timing', 'plan.year'])
-      .where('plan_id', '=', planId).where('code', '=', code).executeTakeFirst();
+      .where('plan_id', '=', planId).where('code', '=', code).where('dropped_in', 'is', null).executeTakeFirst();
     if (!task) throw ApplicationFailure.nonRetryable(`no task ${code}`, FAILURE.unknown);
     const { occurrences } = occurrencesOf(task.timing, { year: task.year, calendar: deps.calendar(), eventOn: request.eventOn });
     const raised = occurrences.filter((occurrence) => occurrence.key.startsWith(`event-${request.eventOn}`));

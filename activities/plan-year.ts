@@ -7,14 +7,16 @@ import { planTaskWorkflowId } from '../workflows/contract/id.js';
 import { cancel } from '../workflows/contract/obligation.js';
 import { endTask, type PlanTaskInput } from '../workflows/contract/plan.js';
 import type { ActivityDeps } from './deps.js';
+import { followMoves } from './follow-move.js';
 import { saidWith } from './obligation-step.js';
 import { startObligations } from './start-obligation.js';
 
 const RESUME_BATCH = 100;
 const YEAR_IS_OVER = 'hết năm kế hoạch';
 
-async function codesOf(deps: ActivityDeps, planId: string): Promise<string[]> {
-  const rows = await deps.db.selectFrom('plan_task').select('code').where('plan_id', '=', planId).orderBy('ordinal').execute();
+/** Rows that are followed; `all`: also those that an amendment left out. */
+async function codesOf(deps: ActivityDeps, planId: string, all = false): Promise<string[]> {
+  const rows = await deps.db.selectFrom('plan_task').select('code').where('plan_id', '=', planId).$if(!all, (query) => query.where('dropped_in', 'is', null)).orderBy('ordinal').execute();
   return rows.map((row) => row.code);
 }
 
@@ -32,26 +34,37 @@ async function resumeObligations(deps: ActivityDeps, planId: string): Promise<vo
   }
 }
 
-/** One workflow a row of the plan, whatever serves it; one that runs already is left alone. */
+/** The workflow of one row; one that runs (or ran) already is left alone. True when it was started now. */
+export async function startPlanTask(deps: ActivityDeps, input: PlanTaskInput): Promise<boolean> {
+  try {
+    await deps.client.workflow.start('planTaskWorkflow', {
+      workflowId: planTaskWorkflowId(input.planId, input.code), taskQueue: Context.current().info.taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return false;
+  }
+}
+
+/**
+ * One workflow a row of the plan, whatever serves it, and what is open in the facts goes on. Of a plan that was replaced only its
+ * obligations do. What an amendment or a replacement still owes to them is done here as well: the engine may have lost it.
+ */
 export async function startPlanTasks(deps: ActivityDeps, { planId, endsAt }: { planId: string; endsAt: Instant }): Promise<number> {
-  const codes = await codesOf(deps, planId);
+  const plan = await deps.db.selectFrom('plan').select('state').where('id', '=', planId).executeTakeFirst();
+  const codes = plan?.state === 'replaced' ? [] : await codesOf(deps, planId);
   for (const code of codes) {
-    const input: PlanTaskInput = { planId, code, endsAt };
-    try {
-      await deps.client.workflow.start('planTaskWorkflow', {
-        workflowId: planTaskWorkflowId(planId, code), taskQueue: Context.current().info.taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      });
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    await startPlanTask(deps, { planId, code, endsAt });
     Context.current().heartbeat(code);
   }
   await resumeObligations(deps, planId);
+  await followMoves(deps, { planId, now: deps.clock() });
   return codes.length;
 }
 
 export async function endPlanTasks(deps: ActivityDeps, { planId }: { planId: string }): Promise<number> {
-  const codes = await codesOf(deps, planId);
+  const codes = await codesOf(deps, planId, true);
   for (const code of codes) {
     try {
       await deps.client.workflow.getHandle(planTaskWorkflowId(planId, code)).signal(endTask);

@@ -2,9 +2,9 @@
 // Every activity is safe to run twice: its key is the id of the thing and the step.
 import type { Instant } from '../domain/calendar/local-date.js';
 import type {
-  DecideRequest, ExtendRequest, HandOverRequest, Rung, StepReceipt, SubmitRequest, WaiveRequest,
+  CancelRequest, DecideRequest, ExtendRequest, HandOverRequest, RescheduleRequest, Rung, StepReceipt, SubmitRequest, WaiveRequest,
 } from '../workflows/contract/obligation.js';
-import type { TriggerRequest } from '../workflows/contract/plan.js';
+import type { AmendPlanRequest, AmendReceipt, TriggerRequest } from '../workflows/contract/plan.js';
 
 /** Names the Update (or the step of the workflow) that asks, so that a repeat is recognised. */
 export type Step = { obligationId: string; stepKey: string; now: Instant };
@@ -20,7 +20,8 @@ export interface ObligationActivities {
   recordExtension(input: Step & { request: ExtendRequest }): Promise<LadderReceipt>;
   recordWaiver(input: Step & { request: WaiveRequest }): Promise<StepReceipt>;
   recordHandOver(input: Step & { request: HandOverRequest }): Promise<StepReceipt & { successorId: string }>;
-  recordCancellation(input: Step & { request: WaiveRequest }): Promise<StepReceipt>;
+  recordCancellation(input: Step & { request: CancelRequest }): Promise<StepReceipt>;
+  recordReschedule(input: Step & { request: RescheduleRequest }): Promise<LadderReceipt>;
   /** How the obligation stands in the facts, with what is left of its ladder. */
   readObligation(input: { obligationId: string; now: Instant }): Promise<LadderReceipt>;
   /** Starts the workflow of an obligation that stands in the database already. */
@@ -40,6 +41,13 @@ export interface PlanActivities {
   recordPlanClosed(input: { planId: string; now: Instant; by: string; reasonId: string }): Promise<void>;
   endPlanTasks(input: { planId: string }): Promise<number>;
   cancelOpenObligations(input: { planId: string; by: string; reasonId: string }): Promise<number>;
+  /** Puts the decisions in work into force: facts only. */
+  applyAmendment(input: { planId: string; stepKey: string; now: Instant; request: AmendPlanRequest }): Promise<AmendReceipt>;
+  /** Lets tasks and obligations follow the facts of a version; may be cut off anywhere and run again. */
+  followAmendment(input: { planId: string; version: number; endsAt: Instant; now: Instant }): Promise<number>;
+  recordPlanReplaced(input: { planId: string; now: Instant; by: string; reasonId: string; successorId: string }): Promise<void>;
+  /** Works off what the plan's obligations are in for. */
+  followMoves(input: { planId: string; now: Instant }): Promise<number>;
 }
 
 export type DispatchReport = { mailsComposed: number; mailsSent: number; mailsFailed: number; mailsWaiting: number };

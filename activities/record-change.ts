@@ -2,14 +2,15 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { compare, localDateOf, parseLocalDate, vietnameseDate, type Instant } from '../domain/calendar/local-date.js';
 import { nextMorningMail, plannedReminders } from '../domain/obligation/ladder.js';
-import { deadlineOn } from '../domain/obligation/lateness.js';
+import { deadlineOn, isLate } from '../domain/obligation/lateness.js';
+import { isOwedByUnit } from '../domain/obligation/state.js';
 import { holdStreams, unitStream } from '../store/audit.js';
 import type { Tx } from '../store/db.js';
 import { insertObligations, obligationId, updateObligation, type ObligationRow } from '../store/obligation.js';
 import { dropUnsent } from '../store/reminder.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import { obligationWorkflowId } from '../workflows/contract/id.js';
-import type { ExtendRequest, HandOverRequest, StepReceipt, WaiveRequest } from '../workflows/contract/obligation.js';
+import type { CancelRequest, ExtendRequest, HandOverRequest, StepReceipt, WaiveRequest } from '../workflows/contract/obligation.js';
 import { writeOpened } from './opened-obligation.js';
 import type { ActivityDeps } from './deps.js';
 import { renewLadder, servesOf } from './ladder-row.js';
@@ -45,7 +46,7 @@ export async function recordExtension(deps: ActivityDeps, input: Step & { reques
   });
 }
 
-type Ending = { step: 'waive' | 'cancel'; state: 'waived' | 'cancelled'; action: string };
+type Ending = { step: 'waive' | 'cancel'; state: 'waived' | 'cancelled'; action: string; tell: boolean };
 
 async function endWithoutFault(deps: ActivityDeps, input: Step & { request: WaiveRequest }, ending: Ending): Promise<StepReceipt> {
   const { now, request, stepKey } = input;
@@ -53,20 +54,22 @@ async function endWithoutFault(deps: ActivityDeps, input: Step & { request: Waiv
     const reason = await saidWith(tx, request.reasonId);
     const dropped = await dropUnsent(tx, obligation.id, ending.state, now);
     await updateObligation(tx, obligation.id, { state: ending.state, closed_at: now, reason });
-    await recordFact(tx, obligation, { at: now, actor: request.by, action: ending.action, body: { reason, remindersDropped: dropped } });
-    if (ending.state === 'waived') {
-      await notify(tx, obligation, { kind: 'waived', to: 'unit', stepKey, detail: reason, deliverAt: nextMorningMail(now, deps.calendar()), now });
+    const wasLate = isOwedByUnit(obligation.state) && isLate(obligation.late_from, now);
+    await recordFact(tx, obligation, { at: now, actor: request.by, action: ending.action, body: { reason, remindersDropped: dropped, ...(ending.state === 'cancelled' ? { wasLate } : {}) } });
+    if (ending.tell) {
+      await notify(tx, obligation, { kind: ending.state, to: 'unit', stepKey, detail: reason, deliverAt: nextMorningMail(now, deps.calendar()), now });
     }
     return { state: ending.state, at: now };
   });
 }
 
 export async function recordWaiver(deps: ActivityDeps, input: Step & { request: WaiveRequest }): Promise<StepReceipt> {
-  return endWithoutFault(deps, input, { step: 'waive', state: 'waived', action: 'obligation.waived' });
+  return endWithoutFault(deps, input, { step: 'waive', state: 'waived', action: 'obligation.waived', tell: true });
 }
 
-export async function recordCancellation(deps: ActivityDeps, input: Step & { request: WaiveRequest }): Promise<StepReceipt> {
-  return endWithoutFault(deps, input, { step: 'cancel', state: 'cancelled', action: 'obligation.cancelled' });
+/** The end of a plan's year is no news to each unit; that a duty fell away in mid-year is. */
+export async function recordCancellation(deps: ActivityDeps, input: Step & { request: CancelRequest }): Promise<StepReceipt> {
+  return endWithoutFault(deps, input, { step: 'cancel', state: 'cancelled', action: 'obligation.cancelled', tell: input.request.tell === true });
 }
 
 async function openSuccessor(tx: Tx, deps: ActivityDeps, obligation: ObligationRow, toUnitId: string, now: Instant): Promise<ObligationRow> {

@@ -4,7 +4,7 @@ import type { Tx } from './db.js';
 import type { Schema } from './schema.js';
 
 /** Tables whose rows are written by the hundred; their columns take JSON's own types and none is filled in by a default. */
-type ManyRowed = 'obligation' | 'reminder' | 'outbox' | 'audit_entry';
+type ManyRowed = 'obligation' | 'reminder' | 'outbox' | 'audit_entry' | 'task_unit' | 'obligation_move';
 
 function insertion(table: ManyRowed, rows: readonly object[]): RawBuilder<unknown> {
   const target = sql.table(table);

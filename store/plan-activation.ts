@@ -1,17 +1,13 @@
-// A draft comes into force, alone or in the place of another plan; and which replacements are still to be carried out.
+// A draft comes into force, alone or in the place of another plan.
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { ConfirmRefusal, ConfirmRequest } from '../domain/plan/import-outcome.js';
 import { appendAudit, planStream } from './audit.js';
 import type { Db, Tx } from './db.js';
+import { replacementReasonId } from './plan-replacement.js';
 import { keepVersion } from './plan-version.js';
 import { keepRemarkAs } from './remark.js';
 
 type Head = { id: string; state: string; number: string | null; title: string; issuer_unit_id: string };
-
-/** Under this id stand the person's words for a replacement, and the person. */
-export function replacementReasonId(planId: string, successorId: string): string {
-  return `replaced/${planId}/${successorId}`;
-}
 
 /** As the office calls a plan: by its number, else by its title. */
 function nameOf({ number, title }: Pick<Head, 'number' | 'title'>): string {
@@ -23,7 +19,7 @@ async function replaceRefusal(tx: Tx, draft: Head, old: Head | undefined): Promi
   if (old.id === draft.id) return { ok: false, why: 'replaces-itself' };
   if (old.issuer_unit_id !== draft.issuer_unit_id) return { ok: false, why: 'replaces-other-issuer' };
   if (old.state !== 'active' && old.state !== 'suspended') return { ok: false, why: 'replaces-not-in-force' };
-  const other = await tx.selectFrom('plan').select('id').where('replaces', '=', old.id).where('id', '<>', draft.id).where('state', '=', 'active').executeTakeFirst();
+  const other = await tx.selectFrom('plan').select('id').where('replaces', '=', old.id).where('id', '<>', draft.id).where('state', '<>', 'draft').executeTakeFirst();
   return other ? { ok: false, why: 'replaces-being-replaced' } : null;
 }
 
@@ -52,14 +48,4 @@ export async function activatePlan(db: Db, { planId, by, replaces, reason = '' }
     }]);
     return { ok: true };
   });
-}
-
-export type PendingReplacement = { planId: string; successorId: string; by: string; reasonId: string };
-
-/** Plans in force whose place another plan in force has taken: their workflows are still to be told. */
-export async function pendingReplacements(db: Db): Promise<PendingReplacement[]> {
-  const rows = await db.selectFrom('plan as n').innerJoin('plan as o', 'o.id', 'n.replaces').innerJoin('remark as r', (join) => join.onRef('r.id', '=', (eb) => eb.fn('concat', [eb.val('replaced/'), 'o.id', eb.val('/'), 'n.id'])))
-    .where('n.state', '=', 'active').where('o.state', 'in', ['active', 'suspended']).orderBy('n.activated_at')
-    .select(['o.id as planId', 'n.id as successorId', 'r.person_id as by', 'r.id as reasonId']).execute();
-  return rows;
 }

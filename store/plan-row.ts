@@ -7,7 +7,7 @@ import type { OccurrenceTable, PlanTaskTable } from './schema.js';
 
 const CHUNK = 500;
 
-export function occurrenceRow(planId: string, code: string, occurrence: Occurrence, state: 'planned' | 'before-system'): Insertable<OccurrenceTable> {
+export function occurrenceRow(planId: string, code: string, occurrence: Occurrence, state: 'planned' | 'before-system' | 'opened'): Insertable<OccurrenceTable> {
   return {
     plan_id: planId, code, key: occurrence.key, opens_on: occurrence.opensOn, operator: occurrence.operator, date: occurrence.date,
     last_day: occurrence.lastDay, plan_by: occurrence.planBy, late_from: occurrence.lateFrom, rule: occurrence.rule, source: occurrence.source,

@@ -91,7 +91,7 @@ export type MailTable = {
   created_at: Instant; sent_at: Instant | null; last_error: string | null;
 };
 
-export type OutboxKind = 'reminder' | 'submitted' | 'returned' | 'accepted' | 'extended' | 'waived' | 'handed-over';
+export type OutboxKind = 'reminder' | 'submitted' | 'returned' | 'accepted' | 'extended' | 'waived' | 'handed-over' | 'rescheduled' | 'cancelled';
 export type OutboxTable = {
   id: string; kind: OutboxKind; person_id: string; obligation_id: string; reminder_id: string | null; detail: Generated<string>;
   deliver_at: Instant; created_at: Instant; mail_id: string | null;

@@ -13,7 +13,7 @@ import type { PlanIntake } from '../domain/plan/import-outcome.js';
 import { buildPortal } from '../portal/app.js';
 import { startForwarder } from '../portal/forwarder.js';
 import type { Db } from '../store/db.js';
-import { armPlan, armPlans } from './arm.js';
+import { armPlan, armPlans, askReplacements } from './arm.js';
 import { workflowBundle } from './bundle.js';
 import type { Closing } from './closing.js';
 import { newControlToken, removeControl, writeControl } from './control.js';
@@ -88,7 +88,7 @@ async function assemble(config: Config, { isEmbedded, closing, say, log, furnish
   closing.add('worker', () => worker.stop());
   const arming = armAlways(config, engine.link, db, log);
   closing.add('arming', () => arming.stop());
-  const intakeDeps = { db, calendar, clock, arm: (planId: string, year: number) => armNowOrLater(engine.link, arming, planId, year, log) };
+  const intakeDeps = { db, calendar, clock, arm: (planId: string, year: number) => armNowOrLater({ db, link: engine.link, arming, log }, planId, year) };
   const intake = createPlanIntake(intakeDeps);
   await furnish({ db, intake });
   const controlToken = isEmbedded ? newControlToken() : null;
@@ -127,14 +127,19 @@ async function allOrFirstFailure<T extends readonly Promise<unknown>[]>(parts: [
 function armAlways(config: Config, link: TemporalLink, db: Db, log: Logger): Arming {
   return keepArmed(link, async () => {
     await ensureDispatchSchedule(link.client, config.dispatchSeconds);
-    log.debug({ event: 'armed', plans: await armPlans(db, link.client) });
+    log.debug({ event: 'armed', plans: await armPlans(db, link.client, clock()) });
   }, log);
 }
 
+type ArmingParts = { db: Db; link: TemporalLink; arming: Arming; log: Logger };
+
 /** A plan that is kept counts as imported; if Temporal is away just now, it is set going when Temporal is back. */
-async function armNowOrLater(link: TemporalLink, arming: Arming, planId: string, year: number, log: Logger): Promise<void> {
+async function armNowOrLater({ db, link, arming, log }: ArmingParts, planId: string, year: number): Promise<void> {
   try {
-    if (link.isReachable()) return await armPlan(link.client, planId, year);
+    if (link.isReachable()) {
+      await armPlan(link.client, planId, year);
+      return await askReplacements(db, link.client);
+    }
   } catch (error) {
     log.warn({ event: 'arming.postponed', planId, err: error });
   }

@@ -7,7 +7,7 @@ import type { ObligationActivities, Step } from '../activities/ports.js';
 import { compare } from '../domain/calendar/local-date.js';
 import { isClosed, isOwedByUnit } from '../domain/obligation/state.js';
 import {
-  accept, cancel, extend, handOver, obligationView, recheck, returnForCorrection, submit, waive, type ObligationInput, type Rung, type StepReceipt,
+  accept, cancel, extend, handOver, obligationView, recheck, reschedule, returnForCorrection, submit, waive, type ObligationInput, type Rung, type StepReceipt,
 } from './contract/obligation.js';
 import { refuseUnlessAllowed, refuseBlank } from './lib/refusal.js';
 import { now, waitUntil } from './lib/time.js';
@@ -52,6 +52,9 @@ export async function obligationWorkflow(input: ObligationInput): Promise<void> 
   }, { validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'handOver'); refuseBlank('reasonId', reasonId); } });
   setHandler(cancel, async (request) => follow(await record.recordCancellation({ ...step(), request })), {
     validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'cancel'); refuseBlank('reasonId', reasonId); },
+  });
+  setHandler(reschedule, async (request) => follow(await record.recordReschedule({ ...step(), request })), {
+    validator: ({ reasonId }) => { refuseUnlessAllowed(state, 'reschedule'); refuseBlank('reasonId', reasonId); },
   });
   setHandler(recheck, async () => follow(await record.readObligation({ obligationId, now: now() })));
 

@@ -3,7 +3,7 @@ import { addDays, compare, type LocalDate } from '../../domain/calendar/local-da
 import { weekdayDayMonth } from '../../domain/calendar/date-words.js';
 import { workingDaysBetween, type WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 
-export type DigestKind = 'reminder' | 'submitted' | 'returned' | 'accepted' | 'extended' | 'waived' | 'handed-over';
+export type DigestKind = 'reminder' | 'submitted' | 'returned' | 'accepted' | 'extended' | 'waived' | 'handed-over' | 'rescheduled' | 'cancelled';
 
 export type DigestFact = {
   kind: DigestKind;
@@ -52,6 +52,8 @@ export function digestLine(fact: DigestFact, today: LocalDate, calendar: Working
     case 'extended': return { group: 'news', state: `được gia hạn đến hết ${weekdayDayMonth(fact.lastDay)} (trễ từ ${weekdayDayMonth(addDays(fact.lastDay, 1))})`, fact };
     case 'waived': return { group: 'news', state: `được miễn: ${fact.detail}`, fact };
     case 'handed-over': return { group: 'news', state: `đã chuyển đơn vị khác thực hiện: ${fact.detail}`, fact };
+    case 'rescheduled': return { group: 'news', state: `hạn chuyển ${fact.detail}`, fact };
+    case 'cancelled': return { group: 'news', state: `không phải thực hiện nữa: ${fact.detail}`, fact };
     default: throw new Error(`unknown kind ${String(fact.kind satisfies never)}`);
   }
 }

@@ -3,7 +3,7 @@
 /** open: to be done · submitted: handed in, waits for acceptance · returned: to be corrected · the rest are ends. */
 export type ObligationState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived' | 'handed-over' | 'cancelled';
 
-export type ObligationStep = 'submit' | 'accept' | 'return' | 'extend' | 'waive' | 'handOver' | 'cancel';
+export type ObligationStep = 'submit' | 'accept' | 'return' | 'extend' | 'waive' | 'handOver' | 'cancel' | 'reschedule';
 
 const ALLOWED: Record<ObligationStep, readonly ObligationState[]> = {
   submit: ['open', 'returned'],
@@ -13,6 +13,7 @@ const ALLOWED: Record<ObligationStep, readonly ObligationState[]> = {
   waive: ['open', 'returned', 'submitted'],
   handOver: ['open', 'returned'],
   cancel: ['open', 'returned', 'submitted'],
+  reschedule: ['open', 'returned', 'submitted'],
 };
 
 /** Whether the step may be taken from the state. */

@@ -14,7 +14,8 @@ const vi = {
   'obligation.returned': 'Trả lại bản nộp {submission}: {reason}; sửa đến hết {lastDay}',
   'obligation.extended': 'Gia hạn từ {lastDayBefore} đến {lastDay}: {reason}',
   'obligation.waived': 'Miễn: {reason}',
-  'obligation.cancelled': 'Hủy cùng kế hoạch: {reason}',
+  'obligation.cancelled': 'Không phải thực hiện nữa: {reason}',
+  'obligation.rescheduled': 'Hạn theo kế hoạch chuyển từ {lastDayBefore} sang {lastDay}: {reason}',
   'obligation.handed-over': 'Chuyển cho đơn vị khác: {reason}',
   'mail.sent': 'Đã gửi thư báo {notice}',
   'mail.failed': 'Không gửi được thư báo {notice}{why}',
@@ -24,6 +25,8 @@ const vi = {
   'notice.extended': 'việc được gia hạn',
   'notice.waived': 'việc được miễn',
   'notice.handed-over': 'việc được chuyển đơn vị',
+  'notice.rescheduled': 'hạn của kế hoạch đã chuyển',
+  'notice.cancelled': 'không phải thực hiện nữa',
   'notice.reminder': 'nhắc việc',
   'other': 'Ghi nhận khác trong nhật ký ({action})',
   'overdue': 'Quá hạn',
@@ -55,6 +58,7 @@ const vi = {
   'reason.waived': 'đã miễn',
   'reason.cancelled': 'đã hủy',
   'reason.handed-over': 'đã chuyển đơn vị khác',
+  'reason.rescheduled': 'hạn đã chuyển',
 } as const;
 
 const en: Record<keyof typeof vi, string> = {
@@ -70,7 +74,8 @@ const en: Record<keyof typeof vi, string> = {
   'obligation.returned': 'Hand-in {submission} returned: {reason}; correct by {lastDay}',
   'obligation.extended': 'Extended from {lastDayBefore} to {lastDay}: {reason}',
   'obligation.waived': 'Waived: {reason}',
-  'obligation.cancelled': 'Cancelled with the plan: {reason}',
+  'obligation.cancelled': 'No longer to be done: {reason}',
+  'obligation.rescheduled': 'Deadline of the plan moved from {lastDayBefore} to {lastDay}: {reason}',
   'obligation.handed-over': 'Handed over to another unit: {reason}',
   'mail.sent': 'Mail sent: {notice}',
   'mail.failed': 'Mail could not be sent: {notice}{why}',
@@ -80,6 +85,8 @@ const en: Record<keyof typeof vi, string> = {
   'notice.extended': 'the deadline was extended',
   'notice.waived': 'the unit was released',
   'notice.handed-over': 'the work was handed over',
+  'notice.rescheduled': 'the plan\'s deadline moved',
+  'notice.cancelled': 'no longer to be done',
   'notice.reminder': 'a reminder',
   'other': 'Another entry of the trail ({action})',
   'overdue': 'Overdue',
@@ -111,6 +118,7 @@ const en: Record<keyof typeof vi, string> = {
   'reason.waived': 'waived',
   'reason.cancelled': 'cancelled',
   'reason.handed-over': 'handed over',
+  'reason.rescheduled': 'the deadline moved',
 };
 
 const WORDS: Dictionary<keyof typeof vi> = { vi, en };

@@ -9,7 +9,7 @@ export type TimelineEntry = { at: string; colour: 'late' | 'near' | 'wait' | 'do
 
 const COLOURS: Record<string, TimelineEntry['colour']> = {
   'obligation.opened': 'open', 'submission.stored': 'wait', 'obligation.submitted': 'wait', 'submission.refused': 'late', 'obligation.accepted': 'done',
-  'obligation.returned': 'near', 'obligation.extended': 'open', 'obligation.handed-over': 'open', 'mail.failed': 'late',
+  'obligation.returned': 'near', 'obligation.extended': 'open', 'obligation.rescheduled': 'near', 'obligation.handed-over': 'open', 'mail.failed': 'late',
 };
 
 function entryOf(event: TimelineEvent, lang: Language): TimelineEntry {

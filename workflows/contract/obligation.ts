@@ -19,6 +19,9 @@ export type SubmitRequest = { submissionId: string; by: string };
 export type DecideRequest = { submissionId: string; by: string; reasonId: string };
 export type ExtendRequest = { by: string; reasonId: string; lastDay: LocalDate };
 export type WaiveRequest = { by: string; reasonId: string };
+/** `tell`: the unit gets word that it is no longer owed. */
+export type CancelRequest = WaiveRequest & { tell?: boolean };
+export type RescheduleRequest = { by: string; reasonId: string };
 export type HandOverRequest = { by: string; reasonId: string; toUnitId: string };
 
 /** What the step led to; `at` is when the fact was recorded. */
@@ -30,8 +33,10 @@ export const returnForCorrection = defineUpdate<StepReceipt, [DecideRequest]>('r
 export const extend = defineUpdate<StepReceipt, [ExtendRequest]>('extend');
 export const waive = defineUpdate<StepReceipt, [WaiveRequest]>('waive');
 export const handOver = defineUpdate<StepReceipt, [HandOverRequest]>('handOver');
-/** The plan was closed: what is open ends without a fault of the unit. */
-export const cancel = defineUpdate<StepReceipt, [WaiveRequest]>('cancel');
+/** The plan was closed, replaced, or follows this no more: what is open ends without a fault of the unit. */
+export const cancel = defineUpdate<StepReceipt, [CancelRequest]>('cancel');
+/** The day in the plan has moved (an amendment, a new calendar notice): the duty reads its occurrence's dates anew. Changes nothing when they are the same. */
+export const reschedule = defineUpdate<StepReceipt, [RescheduleRequest]>('reschedule');
 
 /**
  * Reads the facts anew. A step can be recorded and yet unknown to the workflow, when engine and worker died together between

@@ -15,6 +15,13 @@ export type AmendReceipt = { version: number; at: Instant };
 /** Puts every decision in work into force. Running obligations follow after the answer. Refused as `invalid` when no decision is in work. */
 export const amendPlan = defineUpdate<AmendReceipt, [AmendPlanRequest]>('amend');
 
+export type ReplacePlanRequest = { by: string; reasonId: string; planId: string };
+/** The plan `planId` takes this one's place: what is not late yet is cancelled, what is late stays owed. */
+export const replacePlan = defineUpdate<{ at: Instant }, [ReplacePlanRequest]>('replaceBy');
+
+/** Sent by whoever finds that obligations have not followed an amendment yet. */
+export const followVersion = defineSignal<[{ version: number }]>('follow');
+
 export type PlanTaskInput = { planId: string; code: string; endsAt: Instant };
 export type TriggerRequest = { by: string; eventOn: LocalDate; noteId: string };
 /** An event happened ("kể từ ngày tiếp nhận"): opens the occurrence whose term starts on that day. */
@@ -22,6 +29,9 @@ export const trigger = defineUpdate<{ occurrenceKeys: string[] }, [TriggerReques
 
 /** The plan was closed: no further occurrence opens. */
 export const endTask = defineSignal('end');
+
+/** The row was amended: its agenda is read anew. */
+export const taskAmended = defineSignal('amended');
 
 export type PlanTaskView = { opened: string[]; nextAt: Instant | null };
 export const planTaskView = defineQuery<PlanTaskView>('view');

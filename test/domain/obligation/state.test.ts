@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { isClosed, isOwedByUnit, isStepAllowed, type ObligationState, type ObligationStep } from '../../../domain/obligation/state.js';
 
-const STEPS: ObligationStep[] = ['submit', 'accept', 'return', 'extend', 'waive', 'handOver', 'cancel'];
+const STEPS: ObligationStep[] = ['submit', 'accept', 'return', 'extend', 'waive', 'handOver', 'cancel', 'reschedule'];
 // One row a state, one column a step in the order above; then whether it is owed by the unit, and whether it is closed.
 const TABLE: [ObligationState, string, boolean, boolean][] = [
-  ['open', 'x..xxxx', true, false],
-  ['submitted', '.xx.x.x', false, false],
-  ['returned', 'x..xxxx', true, false],
-  ['accepted', '.......', false, true],
-  ['waived', '.......', false, true],
-  ['handed-over', '.......', false, true],
-  ['cancelled', '.......', false, true],
+  ['open', 'x..xxxxx', true, false],
+  ['submitted', '.xx.x.xx', false, false],
+  ['returned', 'x..xxxxx', true, false],
+  ['accepted', '........', false, true],
+  ['waived', '........', false, true],
+  ['handed-over', '........', false, true],
+  ['cancelled', '........', false, true],
 ];
 
 describe('an obligation that is', () => {
