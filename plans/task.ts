@@ -12,7 +12,7 @@ import type { Column, ColumnRole } from './table/column-role.js';
 import { foldSpace } from './table/fold.js';
 import type { PlanTable } from './table/plan-table.js';
 import { cellOf, columnAt } from './table/row-entry.js';
-import { setsTargets, targetOf } from './table/target.js';
+import { setsTargets, targetInWords, targetOf } from './table/target.js';
 
 export type Understanding = { parseTiming: typeof parseTiming; year: number | undefined };
 
@@ -34,8 +34,9 @@ export function buildTask(coded: CodedTask, table: PlanTable, parentTask: ReadTa
   const content = text('content');
   const timing = timingOf(coded, columns, understanding);
   const units = unitsOf(coded, columns, parentTask);
-  const target = targetOf(cells, columns, understanding.planYear);
-  const kind = coded.entry.kind === 'subrow' ? 'subrow' : setsTargets(columns) ? 'target' : 'task';
+  const inWords = targetInWords(content, columns);
+  const target = targetOf(cells, columns, understanding.planYear) ?? inWords;
+  const kind = coded.entry.kind === 'subrow' ? 'subrow' : setsTargets(columns) || inWords ? 'target' : 'task';
   const task: ReadTask = {
     code: coded.code,
     printed: coded.entry.printed,

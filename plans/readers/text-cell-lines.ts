@@ -1,5 +1,6 @@
 // Tables written one cell a line: every cell begins with a tab, lines without one go on with the cell, a blank line ends a row.
 import { readCell } from '../table/cell.js';
+import { guessColumns } from '../table/guess.js';
 import { isHeading } from '../table/heading.js';
 import { readNumber } from '../table/number.js';
 import type { RawRow } from '../table/raw-table.js';
@@ -11,22 +12,25 @@ const LONGEST_CELL_LINES = 300;
 
 type CellRow = { line: number; cells: string[] };
 
-/** The table that begins at line index `from`, if its first row reads as headings, has `width` cells after an earlier table of that width, or begins a run of numbered rows of one width. */
+/** The table that begins at line index `from`, if its first row reads as headings, has `width` cells after an earlier table of that width, or begins rows that look like tasks. */
 export function readCellPerLine(lines: readonly string[], from: number, width: number): FoundTable | null {
   if (!isCellLine(lines[from])) return null;
   const { rows, next } = collectRows(lines, from);
   const first = rows[0]?.cells.map(readCell) ?? [];
-  const goesOn = (first.length === width || isNumberedRun(rows)) && first.length >= 3 && readNumber(first[0]?.text ?? '') !== null;
-  if (first.length < 2 || !(isHeading(first) || goesOn)) return null;
+  const goesOn = width >= 3 && first.length === width && readNumber(first[0]?.text ?? '') !== null;
+  if (first.length < 2 || !(isHeading(first) || goesOn || looksLikeTasks(rows))) return null;
   const repaired = repairRows(rows, first.length);
-  const table = repaired.map((row): RawRow => ({ line: row.line, cells: row.cells.map(readCell), afterBreak: false }));
-  return { table: { kind: 'table', rows: table }, next };
+  return { table: { kind: 'table', rows: repaired.map(readRow) }, next };
 }
 
-/** Two rows and more of the same width, each with its number: a table whose headings are missing. */
-function isNumberedRun(rows: readonly CellRow[]): boolean {
+/** Rows of one width that look like tasks: a table whose headings are missing. */
+function looksLikeTasks(rows: readonly CellRow[]): boolean {
   const [first, second] = rows;
-  return second !== undefined && first?.cells.length === second.cells.length && readNumber(readCell(second.cells[0] ?? '').text) !== null;
+  return second !== undefined && first?.cells.length === second.cells.length && guessColumns(rows.map(readRow)) !== null;
+}
+
+function readRow(row: CellRow): RawRow {
+  return { line: row.line, cells: row.cells.map(readCell), afterBreak: false };
 }
 
 function isCellLine(line: string | undefined): boolean {

@@ -46,7 +46,7 @@ function isLoneTitle(only: { cell: Cell; at: number }, leads: boolean, place: Ro
   const number = leadingNumber(only.cell.text)?.number;
   if (only.at === numberColumn && (leads || !row.afterBreak)) return true;
   if (number && (number.style === 'roman' || number.style === 'letter')) return true;
-  return !row.afterBreak && !startsSmall(only.cell.text) && last !== undefined && opensTasks(place);
+  return !row.afterBreak && !startsSmall(only.cell.text) && opensTasks(place);
 }
 
 /** Whether the row right below is a numbered task with someone to do it. */

@@ -17,7 +17,7 @@ export function isHeading(cells: readonly Cell[]): boolean {
   const first = cells[0]?.text ?? '';
   if (first !== '' && readNumber(first) !== null) return false;
   if (opensWithNumberHeading(cells)) return true;
-  const numbered = filled.some((cell) => isNumberHeading(cell.text));
+  const numbered = namesNumbers(filled);
   if (filled.some((cell) => startsSmall(cell.text)) && !isNumberHeading(first)) return false;
   const known = filled.map((cell) => roleOf(cell.text)).filter((hit) => hit.weight > 0);
   const roles = new Set(known.map((hit) => hit.role));
@@ -25,6 +25,11 @@ export function isHeading(cells: readonly Cell[]): boolean {
   if (!numbered && (share < 0.75 || filled.some((cell) => cell.text.length > LONGEST_BARE_HEADING))) return false;
   const hasSubject = roles.has('content') || roles.has('number');
   return hasSubject && share > 0.5 && (roles.size >= 3 || (cells.length <= 3 && roles.size >= 2 && known.every((hit) => hit.weight >= 2)));
+}
+
+/** Whether one of the headings is that of a column of numbers. */
+export function namesNumbers(cells: readonly Cell[]): boolean {
+  return cells.some((cell) => isNumberHeading(cell.text));
 }
 
 /** "STT", "TT" … before at least two other short headings, whatever these are. */

@@ -5,7 +5,7 @@ import type { Column } from './column-role.js';
 import { weighByRows } from './column-evidence.js';
 import { fold, foldSpace } from './fold.js';
 import { guessColumns } from './guess.js';
-import { columnsOf, isColumnNumbering, isHeading, isSubHeading, repeatsHeading } from './heading.js';
+import { columnsOf, isColumnNumbering, isHeading, isSubHeading, namesNumbers, repeatsHeading } from './heading.js';
 import { isPlanTable } from './settle-column.js';
 import { isRuleRow, widestOf, type Block, type Paragraph, type RawRow } from './raw-table.js';
 
@@ -40,7 +40,7 @@ export function gatherPlanTables(blocks: readonly Block[]): PlanParts {
   return parts;
 }
 
-/** Cuts a block at its headings and where letterhead or signatures begin; what stands above the first heading has none. */
+/** Cuts a block at its headings and where letterhead or signatures begin; what stands above the first heading has none. Among rows only a heading with a column of numbers opens another table: a row may sound like headings. */
 function segments(rows: readonly RawRow[]): Segment[] {
   const filled = rows.filter((row) => !isRuleRow(row.cells) && row.cells.some((cell) => cell.text !== ''));
   const found: Segment[] = [{ heading: [], rows: [], frame: false }];
@@ -51,7 +51,7 @@ function segments(rows: readonly RawRow[]): Segment[] {
     if (current.heading.some((line) => repeatsHeading(row.cells, line.cells))) {
       markBreak(filled[i + 1]);
       underHeading = true;
-    } else if (isHeading(row.cells)) {
+    } else if (isHeading(row.cells) && (current.heading.length === 0 || namesNumbers(row.cells))) {
       const below = filled[i + 1];
       const two = below !== undefined && isSubHeading(below.cells, row.cells);
       found.push({ heading: two ? [row, below] : [row], rows: [], frame: false });

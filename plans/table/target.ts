@@ -13,6 +13,17 @@ export function setsTargets(columns: readonly Column[]): boolean {
   return hasMeasure && (isIndicatorHeading(heading) || (!aboutTasks && columnAt(columns, 'timing') < 0));
 }
 
+/** A figure in per cent with the words that bound it: "đạt tối thiểu 85%", "trên 95%", "từ 80% trở lên". */
+const MEASURE = /(?:(?:đạt|phấn đấu|tối thiểu|tối đa|ít nhất|trên|dưới|từ|không dưới|không quá|≥|≤|>|<)\s*)*\d+(?:[.,]\d+)?\s*%(?:\s*trở lên)?/iu;
+
+/** The target an indicator states in its own words, in a table without columns of values; null when it states none. */
+export function targetInWords(content: string, columns: readonly Column[]): TaskTarget | null {
+  const heading = columns[columnAt(columns, 'content')]?.heading ?? '';
+  if (columnAt(columns, 'value') >= 0 || columnAt(columns, 'unit') >= 0 || !isIndicatorHeading(heading)) return null;
+  const text = MEASURE.exec(content)?.[0].trim();
+  return text === undefined ? null : readTarget(text, '');
+}
+
 /** The target of a row; of several years the plan's own (else the first to come, else the last) is the target and all are kept. */
 export function targetOf(cells: readonly Cell[], columns: readonly Column[], planYear: number | null): TaskTarget | null {
   const unit = cells[columnAt(columns, 'unit')]?.text ?? '';
