@@ -1,7 +1,7 @@
 // dondoc deadline …: what a timing phrase means, and which deadlines it gives in a plan year. Pure: no server, no database.
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { vietnameseDate } from '../../domain/calendar/local-date.js';
+import { vietnameseDate, yearOf } from '../../domain/calendar/local-date.js';
 import { occurrencesOf } from '../../domain/plan/occurrence.js';
 import { parseTiming, type ParsedTiming } from '../../domain/plan/timing/parse.js';
 import { CliFailure } from '../failure.js';
@@ -79,6 +79,9 @@ function explain(phrase: string, options: ExplainOptions): void {
   const eventOn = options.from === undefined ? undefined : dateOf(options.from);
   const read = parseTiming(phrase, { year, end: options.end });
   const { occurrences, findings } = occurrencesOf(read.parsed, { year, calendar, eventOn, phrase: read.phrase });
+  for (const each of occurrences) {
+    if (yearOf(each.lastDay) < year || yearOf(each.opensOn) > year) findings.push({ rule: 'outside-plan-year', message: `Hạn ${vietnameseDate(each.lastDay)} nằm ngoài năm kế hoạch ${year}.` });
+  }
   if (read.rest !== '' && read.confidence > 0) findings.push({ rule: 'partly-understood', message: `Phần chưa hiểu: ${read.rest}.` });
   const value = { phrase: read.phrase, parsed: read.parsed, confidence: read.confidence, rest: read.rest, occurrences, findings };
   const lines = [

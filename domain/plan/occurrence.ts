@@ -5,6 +5,8 @@ import { endOfTerm } from '../calendar/term.js';
 import { isWorkingDay, lastWorkingDayOnOrBefore, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.js';
 import { duesOf, type Due } from './timing/due.js';
 import { explain } from './timing/explanation.js';
+import { impossiblePointIn } from './timing/point.js';
+import { sourceOf } from './timing/source.js';
 import type { Relative, Timing } from './timing/timing.js';
 
 export type Occurrence = {
@@ -117,20 +119,32 @@ function extraFindings(timing: Timing): OccurrenceFinding[] {
 function findingsWithoutDate(timing: Timing, context: OccurrenceContext, hasTerm: boolean): OccurrenceFinding[] {
   switch (timing.kind) {
     case 'event': return hasTerm ? [] : [eventFinding(timing.trigger, context)];
-    case 'adhoc': return [{ rule: 'needs-event', message: `Đột xuất${timing.trigger ? `: ${timing.trigger}` : ''}; chỉ có hạn khi có yêu cầu cụ thể.` }];
+    case 'adhoc': return hasTerm && context.eventOn ? [] : [adhocFinding(timing.trigger, context)];
     case 'during': return [{ rule: 'needs-event', message: `Trong quá trình ${timing.process}: cần ngày bắt đầu và kết thúc.` }];
     case 'reference': return [{ rule: 'needs-reference', message: `Thời hạn nằm trong văn bản khác: ${timing.doc}.` }];
     case 'periodic': return [{ rule: 'needs-reference', message: 'Định kỳ nhưng không nói kỳ nào: cần chọn kỳ.' }];
     case 'daily': return [{ rule: 'daily-standing', message: 'Việc hằng ngày: làm thường trực, không nhắc hạn.' }];
     case 'after-year': return [{ rule: 'open-ended', message: `Sau năm ${timing.year ?? ''}: không có hạn trong năm kế hoạch.` }];
     case 'data-period': return [];
-    default: return doubtful('text' in timing && timing.text ? timing.text : 'Không có thời gian').findings;
+    default: return doubtful('text' in timing && timing.text ? whyNotUsable(timing.text, context.year) : 'Không có thời gian').findings;
   }
 }
 
 function eventFinding(trigger: string, context: OccurrenceContext): OccurrenceFinding {
   if (context.eventOn) return { rule: 'needs-term', message: `Kế hoạch không nói phải xong trong bao lâu sau khi ${trigger}.` };
   return { rule: 'needs-event', message: `Chỉ có hạn khi xảy ra sự kiện: ${trigger}.` };
+}
+
+function adhocFinding(trigger: string | undefined, context: OccurrenceContext): OccurrenceFinding {
+  const what = `Đột xuất${trigger ? `: ${trigger}` : ''}`;
+  if (context.eventOn) return { rule: 'needs-term', message: `${what}; kế hoạch không nói phải xong trong bao lâu.` };
+  return { rule: 'needs-event', message: `${what}; chỉ có hạn khi có yêu cầu cụ thể.` };
+}
+
+/** The words as printed, and which of them the calendar does not have. */
+function whyNotUsable(text: string, year: number): string {
+  const impossible = impossiblePointIn(sourceOf(text), year);
+  return impossible === null ? text : `${text} (lịch không có ${impossible})`;
 }
 
 /** Of real alternatives the dated ones count, and a person is told that there is a choice. */

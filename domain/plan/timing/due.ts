@@ -44,7 +44,7 @@ function recurringDues(timing: Recurring, year: number): Due[] | null {
     case 'week': return weeks(year, timing.weekdays ?? [5]);
     case 'month': return MONTHS.map((month) => ({ ...monthDue(year, month), ...dayIn(timing, year, month) }));
     case 'quarter': return QUARTERS.filter((quarter) => wanted(timing, quarter)).map((quarter) => ({ ...quarterDue(year, quarter, 'quarter-end'), ...dayInQuarter(timing, year, quarter) }));
-    case 'half-year': return [halfDue(year, 1), halfDue(year, 2)];
+    case 'half-year': return timing.before || timing.by ? halfYearDateDue(timing, year) : [halfDue(year, 1), halfDue(year, 2)];
     case 'year': return returningDues(timing, year);
   }
 }
@@ -57,6 +57,12 @@ function returningDues(timing: Recurring, year: number): Due[] | null {
   if (!date) return [yearDue(year, 'year-end')];
   const span = spanOf(`${year}-${date}`, year);
   return span && [{ key: String(year), operator, date: span.start, opensFrom: `${year}-01-01`, opening: 'returning', rule: `${operator}-day-of-year` }];
+}
+
+/** A half-year's report with its own date: the first half's when it is due by July, else the second's. */
+function halfYearDateDue(timing: Recurring, year: number): Due[] | null {
+  const dues = returningDues({ ...timing, every: 'year', quarters: undefined, month: undefined }, year);
+  return dues && dues.map((due) => ({ ...due, key: `${year}-H${due.date <= `${year}-07-31` ? 1 : 2}` }));
 }
 
 /** The printed day of a month; `of: next` puts it into the month after the one reported on. */

@@ -1,6 +1,10 @@
 // Where the words of a trigger, a document or a process end: at the next deadline that can stand on its own, or at the end of the phrase.
 import { matchAt, type Source } from './source.js';
 
+/** Documents with a number of their own. */
+export const LEGAL = '(?:quyet\\s+dinh|ke\\s+hoach|cong\\s+van|thong\\s+tu|nghi\\s+dinh|nghi\\s+quyet|chi\\s+thi|cong\\s+dien|huong\\s+dan|van\\s+ban|chuong\\s+trinh|de\\s+an|thong\\s+bao|luat|quy\\s+che|ke\\s+luan|ket\\s+luan|to\\s+trinh|giay\\s+moi)';
+/** What "theo" may lead to for it to name a document or a duty given elsewhere. */
+export const DOCUMENT = `(?:${LEGAL}|quy\\s+dinh|thoi\\s+(?:han|gian|diem|ky)|tien\\s+do|lo\\s+trinh|lich|dieu|khoan|diem|muc|chi\\s+dao|phu\\s+luc|phan\\s+cong|nhiem\\s+vu|k[yi]\\s+(?:hop|bao\\s+cao)|che\\s+do|noi\\s+dung)`;
 const LEAD = '(?:va\\s+|hoac\\s+(?:la\\s+)?|nhung\\s+|dong\\s+thoi\\s+|rieng\\s+)?(?:phai\\s+)?(?:(?:hoan\\s+thanh|xong|ket\\s+thuc|bao\\s+cao|gui\\s+bao\\s+cao)\\s+)?';
 const NEXT_TIMING = new RegExp(`${LEAD}(?:${[
   '(?:cham|muon)\\s+nhat', 'khong\\s+(?:cham|muon)\\s+hon', 'khong\\s+(?:duoc\\s+)?qua\\s+\\d', 'truoc\\s+(?:ngay\\s*)?(?:\\d|thang\\s*\\d|quy\\s+[iv\\d]|nam\\s+\\d)',
@@ -10,10 +14,10 @@ const NEXT_TIMING = new RegExp(`${LEAD}(?:${[
 /** After a semicolon or bullet a month, a document or a named part also begins something new; after a comma it may belong to a title. */
 const NEW_LINE_TIMING = new RegExp([
   '(?:trong\\s+)?(?:thang\\s*\\d|(?:cac\\s+)?quy\\s+[iv\\d]+(?!\\p{L})|nam\\s+\\d{4}\\s*(?:$|[;.])|\\d{1,2}\\/\\d)', 'ngay\\s+\\d', 'tu\\s+(?:ngay|thang|quy|nam)\\s', 'giai\\s+doan\\s+\\d',
-  'theo\\s+(?:ke\\s+hoach|quy\\s+dinh|quyet\\s+dinh|chi\\s+dao|cong\\s+van|chuong\\s+trinh|tien\\s+do|lo\\s+trinh|thong\\s+tu|nghi\\s+dinh|huong\\s+dan)', 'trong\\s+(?:nam|thang|quy)(?!\\p{L})', 'ca\\s+nam', '\\d+\\s+(?:ngay|lan)',
-  '(?:sau|tu)\\s+(?:khi\\s|ngay\\s+\\p{L})', 'lien\\s+tuc', 'thu\\s+\\S+\\s+hang\\s+tuan', '[^\\s\\d:;,.()]+(?:\\s+[^\\s:;,.()]+){0,9}\\s*:(?!\\d)',
+  `(?:thuc\\s+hien\\s+)?theo\\s+(?:dung\\s+)?${DOCUMENT}(?!\\p{L})`, 'thang\\s+(?:dau|giua|cuoi)', 'it\\s+nhat\\s', 'so\\s+lieu\\s', 'trong\\s+\\d+\\s+(?:thang|tuan|gio)', 'trong\\s+(?:nam|thang|quy)(?!\\p{L})', 'ca\\s+nam', '\\d+\\s+(?:ngay|lan)',
+  '(?:(?:ke\\s+)?tu\\s+(?:khi\\s|ngay\\s+\\p{L})|sau\\s)', 'lien\\s+tuc', 'thu\\s+\\S+\\s+hang\\s+tuan', '[^\\s\\d:;,.()]+(?:\\s+[^\\s:;,.()]+){0,9}\\s*:(?!\\d)',
 ].join('|'), 'uy');
-const DOCUMENT_AFTER = /(?:va\s+|hoac\s+)?(?:theo\s+)?(?:quyet\s+dinh|ke\s+hoach|cong\s+van|thong\s+tu|nghi\s+dinh|nghi\s+quyet|chi\s+thi|cong\s+dien|thong\s+bao|luat|chuong\s+trinh)\s/uy;
+const DOCUMENT_AFTER = new RegExp(`(?:va\\s+|hoac\\s+)?(?:theo\\s+)?(?!van|huong|giay|to|de)${LEGAL}\\s`, 'uy');
 const BOUNDARY = /[;,(.]|\s-(?=\s)|\s(?=va\s|hoac\s|nhung\s|dinh\s+k[yi]|dot\s+xuat|(?:cham|muon)\s+nhat|→)/uy;
 const GAP = /[;,(.\s→-]*/uy;
 

@@ -11,11 +11,11 @@ const LIST = /^\s*(?:,\s*va|,|va|;|hoac|&)\s*$/;
 const DETAIL = /^\s*[(:-]?\s*$/;
 const SHARES_YEAR = ['month', 'by', 'before', 'by-month', 'before-month', 'quarters'];
 
-type Joined = { timings: Timing[]; eachBehind?: boolean; eachAhead?: boolean };
+type Joined = { timings: Timing[]; eachBehind?: boolean; eachAhead?: boolean; listed?: boolean };
 
 /** Drafts in the order of the phrase, joined with their neighbour where the words between allow it. */
 export function merged(drafts: Draft[], source: Source): Draft[] {
-  let list = withListedYears(drafts, source);
+  let list = withListedYears(underYear(drafts, source), source);
   for (let at = 0; at < list.length - 1; ) {
     const [left, right] = [list[at], list[at + 1]];
     const gap = left && right ? source.folded.slice(left.end, Math.max(left.end, right.start)) : '';
@@ -29,6 +29,21 @@ export function merged(drafts: Draft[], source: Source): Draft[] {
     } else at += 1;
   }
   return list.map((draft, at) => withSharedYear(draft, list[at + 1], source));
+}
+
+/** "Năm 2025: tháng 3, tháng 6", "năm 2025 (quý I)": the year in front is the year of what is listed behind it. */
+function underYear(drafts: Draft[], source: Source): Draft[] {
+  const kept: Draft[] = [];
+  let year: number | undefined;
+  for (const [at, draft] of drafts.entries()) {
+    const [before, after] = [drafts[at - 1], drafts[at + 1]];
+    const gap = before ? source.folded.slice(before.end, Math.max(before.end, draft.start)) : '';
+    if (year !== undefined && !(before && draft.yearless && SHARES_YEAR.includes(draft.timing.kind) && (before.timing.kind === 'year' || before.start === draft.start || LIST.test(gap)))) year = undefined;
+    const leads = draft.timing.kind === 'year' && after?.yearless && SHARES_YEAR.includes(after.timing.kind) && /^\s*[:(-]\s*$/.test(source.folded.slice(draft.end, after.start));
+    if (leads) year = draft.timing.year;
+    if (!leads || year === undefined) kept.push(year === undefined ? draft : { ...draft, timing: { ...draft.timing, ...inYear(draft.timing, year) } as Timing, yearless: false, printedYear: year });
+  }
+  return kept;
 }
 
 /** "15/6, 15/9 và 15/12/2025": a list in the order of the year shares the year printed at its end. */
@@ -49,7 +64,9 @@ function pointOf(timing: Timing): string | null {
   return 'month' in timing && timing.kind !== 'recurring' && timing.month !== undefined ? timing.month : 'date' in timing && timing.kind !== 'reference' ? timing.date ?? null : null;
 }
 
-function inYear(timing: Timing, year: number): { month?: string; date?: string } {
+/** The same point in a year; quarters of the plan year become dated quarters. */
+function inYear(timing: Timing, year: number): Partial<Timing> {
+  if (timing.kind === 'quarters') return { kind: 'quarter', quarters: timing.quarters.map((quarter) => `${year}-${quarter}`), year: undefined };
   const point = pointOf(timing) ?? '';
   return 'date' in timing ? { date: `${year}-${point.slice(-5)}` } : { month: `${year}-${point.slice(-2)}` };
 }
@@ -63,7 +80,7 @@ function withSharedYear(draft: Draft, next: Draft | undefined, source: Source): 
 
 function joinable(gap: string, left: Draft, right: Draft): boolean {
   if (left.timing.part !== right.timing.part) return false;
-  return JOINING_WORDS.test(gap) || ((right.eachBehind || left.eachAhead) === true && LIST.test(gap));
+  return JOINING_WORDS.test(gap) || ((right.eachBehind || left.eachAhead) === true && LIST.test(gap) && (right.listed === true || !gap.includes(';')));
 }
 
 /** What both drafts come to; the part, role and doubt of either stay. */
@@ -77,14 +94,14 @@ function joinedDrafts(left: Draft, right: Draft, gap: string, source: Source): J
   const role = left.timing.role ? { role: left.timing.role } : {};
   const doubt = left.bareDay === undefined && left.timing.doubt !== undefined && right.timing.kind !== 'quarters' ? { doubt: left.timing.doubt } : {};
   const everyYear = timing.kind === 'recurring' && timing.every === 'year';
-  return { timings: [{ ...doubt, ...role, ...timing, ...kept }], eachBehind: everyYear && right.timing.kind === 'yearly', eachAhead: everyYear && left.timing.kind === 'yearly' };
+  return { timings: [{ ...doubt, ...role, ...timing, ...kept }], listed: left.listed, eachBehind: everyYear && right.timing.kind === 'yearly', eachAhead: everyYear && left.timing.kind === 'yearly' };
 }
 
 /** "Tháng 6 và tháng 12 hằng năm", "Hằng năm, trước 10/6 và 10/12": the year's return holds for all that are listed. */
 function listedUnderYear(left: Draft, right: Draft): Joined | null {
   if (right.eachBehind && left.yearless) {
     const earlier = everyYear(left.timing);
-    return earlier && { timings: [earlier, right.timing], eachBehind: true };
+    return earlier && { timings: [earlier, right.timing], eachBehind: true, listed: left.listed };
   }
   if (left.eachAhead && right.yearless) {
     const later = everyYear(right.timing);
@@ -97,7 +114,7 @@ function joinedTiming(left: Draft, right: Draft, gap: string): Timing | null {
   const [a, b] = [left.timing, right.timing];
   if (left.bareDay !== undefined) return PERIOD_OF[b.kind] === 'month' ? dayOf(left, { kind: 'recurring', every: 'month' }) : null;
   if (right.bareDay !== undefined) return withBareDay(a, right);
-  if (a.kind === 'periodic' && (PERIOD_OF[b.kind] || b.kind === 'recurring')) return b;
+  if (a.kind === 'periodic' && (PERIOD_OF[b.kind] || ['recurring', 'month', 'quarters'].includes(b.kind))) return b;
   if (PERIOD_OF[a.kind] && a.kind === b.kind && !a.doubt) return right.edge === 'end' ? a : b;
   if (b.kind === 'recurring' && PERIOD_OF[a.kind] === b.every) return b;
   if (a.kind === 'recurring' && PERIOD_OF[b.kind] === a.every && a.note === undefined) return a;

@@ -9,7 +9,7 @@ export type Point = { level: Level; value: string; printedYear?: number; year?: 
 
 const YEAR = '((?:19|20)\\d{2})';
 /** "/2025", "-2025", "năm 2025", "của năm 2025" behind a day, month or quarter; the year is its one group. */
-export const YEAR_TAIL = `(?:(?:\\s*[/.-]\\s*|\\s*,?\\s*(?:cua\\s+)?nam\\s*)${YEAR}(?!\\d))?`;
+export const YEAR_TAIL = `(?:(?:\\s*[/.-]\\s*(?:nam\\s*)?|\\s*,?\\s*(?:cua\\s+)?nam\\s*|\\s*\\(\\s*(?:nam\\s*)?(?=\\d{4}\\s*\\)))${YEAR}(?!\\d))?`;
 /** I–IV and 1–4, with l and 1 for I as scanners read it; no group of its own. */
 export const QUARTER_NUMERAL = '(?:(?:i|l|1)v|(?=[1l]{0,2}[il])[1il]{1,3}|[1-4])(?![\\p{L}\\d])';
 const DATE_IN_NUMBERS = new RegExp(`(?:ngay\\s*)?(\\d{1,2})\\s*([/.-])\\s*(\\d{1,2})(?:\\s*[/.-]\\s*${YEAR}|\\s*\\2\\s*([2-4]\\d)(?!\\d)|\\s*,?\\s+(?:cua\\s+)?nam\\s*${YEAR})?(?![\\d/])`, 'uy');

@@ -7,7 +7,7 @@ import type { Timing } from './timing.js';
 
 const LATEST = '(?:(?:cham|muon|tre|lau)\\s+nhat|khong\\s+(?:cham|muon|tre)\\s+(?:hon|qua)|(?:thoi\\s+)?han\\s+(?:cuoi|chot)(?:\\s+cung)?|khong\\s+(?:duoc\\s+)?qua(?=\\s+(?:ngay\\s*\\d|thang\\s*\\d|quy\\s|nam\\s*\\d|\\d{1,2}\\s*[/.-]\\s*\\d)))';
 const BEFORE = new RegExp(`(?:${LATEST}\\s+(?:la\\s+|vao\\s+)?)?truoc\\s+(?!khi|het|va\\s+trong)(?:thoi\\s+(?:diem|gian)\\s+)?`, 'uy');
-const BY = new RegExp(`(?:${LATEST}(?:\\s+(?:la|vao|den|toi|het|trong|cuoi))*\\s*:?\\s*|(?:cho\\s+)?(?:den|toi|truoc)\\s+(?:het|cuoi|truoc)\\s+(?:cuoi\\s+)?|truoc\\s+(?:va|hoac)\\s+(?:trong|vao)\\s+|(?:trong|vao|dung)\\s+(?=ngay)|(?:cho\\s+)?(?:den|toi)\\s+(?=ngay|thang|quy|nam|\\d)|(?:vao\\s+)?(?:het|cuoi)\\s+(?=thang|quy|nam|ngay))`, 'uy');
+const BY = new RegExp(`(?:${LATEST}(?:\\s+(?:la|vao|den|toi|het|trong|cuoi))*\\s*:?\\s*|(?:cho\\s+)?(?:den|toi|truoc)\\s+(?:het|cuoi|truoc)\\s+(?:cuoi\\s+)?|truoc\\s+(?:va|hoac)\\s+(?:trong|vao)\\s+|(?:trong|vao|dung)\\s+(?=ngay)|(?:cho\\s+)?(?:den|toi)\\s+(?=ngay|thang|quy|nam|\\d)|(?:dinh\\s+huong|tam\\s+nhin)\\s+(?:den\\s+)?(?=(?:19|20)\\d\\d)|(?:vao\\s+)?(?:het|cuoi)\\s+(?=thang|quy|nam|ngay))`, 'uy');
 /** "trước 17h00 ngày 15/3": the day itself is still in time up to that hour. */
 export const HOUR = new RegExp(`(?:${LATEST}\\s*(?:la\\s+|vao\\s+|truoc\\s+)*|truoc\\s+|den\\s+)?((?:\\d{1,2}\\s*(?:h|gio|g|:)\\s*(?:\\d{2})?\\s*(?:phut|')?))\\s*,?\\s*(?:cua\\s+)?(?=ngay\\s*\\d)`, 'uy');
 const AFTER = /(?:tu\s+)?sau\s+(?=ngay\s*\d|thang\s*\d|quy\s+[ivl\d]|nam\s*\d|(?:19|20)\d\d)/uy;
@@ -39,12 +39,19 @@ export const dateRule: Rule = (source, at, context) => {
   if (!point) return null;
   const more = { yearless: !point.printedYear, printedYear: point.printedYear };
   // "Trước ngày 10/6 và 10/12": the second date stands under the first one's word.
-  const listed = context.previous && (context.previous.timing.kind === 'before' || context.previous.timing.kind === 'by') && LISTED_DATE.test(source.folded.slice(context.previous.end, at));
-  if (listed && context.previous?.timing.kind === 'before') return one({ kind: 'before', date: point.value }, at, point.end, more);
+  const listed = isListed(source, at, context.previous);
+  if (listed && context.previous?.timing.kind === 'before') return one({ kind: 'before', date: point.value }, at, point.end, { ...more, listed });
   const alone = listed || /[:(]\s*$/.test(source.folded.slice(Math.max(0, at - 3), at)) && /^\s*(?:$|[;,.)])/.test(source.folded.slice(point.end, point.end + 3)) || at === 0 && NOTHING_ELSE.test(source.folded.slice(point.end));
   if (!point.printedYear && !alone && !source.folded.startsWith('ngay', at)) return null;
-  return one({ kind: 'by', date: point.value }, at, point.end, more);
+  return one({ kind: 'by', date: point.value }, at, point.end, { ...more, listed });
 };
+
+/** Behind a semicolon only a date without its word "ngày" still belongs to the list. */
+function isListed(source: Source, at: number, previous: Draft | undefined): boolean {
+  if (previous?.timing.kind !== 'before' && previous?.timing.kind !== 'by') return false;
+  const gap = source.folded.slice(previous.end, at);
+  return LISTED_DATE.test(gap) && !(gap.includes(';') && source.folded.startsWith('ngay', at));
+}
 
 /**
  * "đầu tháng 3", "giữa năm 2024", "giữa quý II": no day that an office could be held to, so the reading is doubted.

@@ -3,9 +3,9 @@ import { one, type Draft, type Rule } from './draft.js';
 import { matchAt } from './source.js';
 import type { Period, Timing } from './timing.js';
 
-const EACH = '(?:(?:hang\\s+)?hang|moi|theo|tung|cac)';
+const EACH = '(?:(?:hang\\s+)?hang|(?:theo\\s+)?(?:moi|tung)|theo|cac)';
 const UNIT = '(ngay|tuan|thang|quy|nua\\s+nam|(?:0?[369]|12)\\s+thang|nam)';
-const UNIT_END = '(?!\\s*(?:\\d+(?!\\d|\\s*lan)|(?:iv|i{1,3})(?!\\p{L})))(?!\\p{L})(?!\\s+(?:dau|cuoi|lam\\s+viec|sau|truoc(?!\\s+(?:ngay\\s*\\d|\\d))|nay|dinh|trinh|che|mo|hoach|hoc|tai|ngan)(?!\\p{L}))';
+const UNIT_END = '(?!\\s*(?:\\d+(?!\\d|\\s*lan)|(?:iv|i{1,3})(?!\\p{L})))(?!\\p{L})(?!\\s+(?:dau|cuoi|lam\\s+viec|sau|truoc(?!\\s+(?:ngay\\s*\\d|\\d))|nay|dinh|trinh|che|mo|ke|hoach|hoc|tai|ngan)(?!\\p{L}))';
 const REPORT = '(?:bao\\s+cao|so\\s+ket|tong\\s+ket|giao\\s+ban)';
 const FIRST_UNIT = new RegExp(`(?:dinh\\s+k[yi]\\s*[:(/,-]?\\s*)?(?:${REPORT}\\s+)?(${EACH}\\s+)?${UNIT}${UNIT_END}`, 'uy');
 const NEXT_UNIT = new RegExp(`\\s*(?:,\\s*va|,|/|va|;|-|\\+|&)\\s*(?:${EACH}\\s+)?(?:${REPORT}\\s+)?(?:${EACH}\\s+)?${UNIT}${UNIT_END}`, 'uy');
@@ -15,7 +15,12 @@ const PER_TIME = /\s*(?:\/\s*|\s)(?:1\s+|0?1\s+|mot\s+)?lan(?!\p{L})/uy;
 const DAY_BEHIND = /\s*[:(-]?\s*(?:truoc|(?:cham|muon)\s+nhat)\s+(?:(?:la|vao)\s+)?(?:ngay\s*)?\d/uy;
 const PERIODS: Record<string, Period> = { tuan: 'week', thang: 'month', quy: 'quarter', nam: 'year' };
 const WEEKDAYS: Record<string, number> = { hai: 1, ba: 2, tu: 3, nam: 4, sau: 5, bay: 6, '2': 1, '3': 2, '4': 3, '5': 4, '6': 5, '7': 6 };
+const WEEKDAY_LIST = '(truoc\\s+(?:ngay\\s+)?)?(?:(?:cham|muon)\\s+nhat\\s+(?:la\\s+)?)?(?:vao\\s+|chieu\\s+|sang\\s+|ngay\\s+|cac\\s+)*((?:thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\\s+nhat)(?:\\s*(?:,|va)\\s*(?:thu\\s+)?(?:hai|ba|tu|nam|sau|bay|[2-7]|chu\\s+nhat))*)(?!\\p{L})';
+const WEEKDAYS_OF_WEEK = new RegExp(`${WEEKDAY_LIST}\\s*,?\\s+(?:hang|moi|cua|trong|dau|cuoi)\\s+(?:moi\\s+|hang\\s+)?tuan(?!\\p{L})`, 'uy');
+/** Behind "hằng tuần" the weekday stands alone. */
+const BARE_WEEKDAYS = new RegExp(WEEKDAY_LIST, 'uy');
 const COUNT = '(\\d{1,2}|mot|hai|ba|bon)';
+const AT_LEAST = '(?:it\\s+nhat|toi\\s+thieu|khong\\s+(?:it|duoi)\\s+hon|khong\\s+duoi|tu(?=\\s+\\d))\\s+';
 const COUNTS: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
 
 /** "hằng tháng", "mỗi quý", "định kỳ 06 tháng", "Tháng, quý, năm", "6 tháng/lần". */
@@ -41,9 +46,9 @@ export const plainRule: Rule = (source, at, context) => {
 
 /** "ít nhất 02 lần/năm", "mỗi quý 01 lần", "một năm hai lần", "ít nhất mỗi quý một lần", "3 tháng một lần". */
 export const timesRule: Rule = (source, at) => {
-  const times = matchAt(source, at, new RegExp(`(it\\s+nhat\\s+|toi\\s+thieu\\s+)?${COUNT}\\s+lan\\s*(?:\\/|trong|moi|trong\\s+moi|hang)\\s*(?:1\\s+|0?1\\s+|mot\\s+)?(tuan|thang|quy|nam)(?!\\p{L})(?!\\s*\\d)`, 'uy'));
+  const times = matchAt(source, at, new RegExp(`(${AT_LEAST})?${COUNT}(?:\\s*(?:-|den)\\s*\\d{1,2})?\\s+lan(?:\\s*(?:\\/|(?:tren|trong)(?:\\s+moi)?|moi|hang)\\s*(?:0?1\\s+|mot\\s+)?|\\s+(?:0?1|mot)\\s+)(tuan|thang|quy|nam)(?!\\p{L})(?!\\s*\\d)`, 'uy'));
   if (times) return timesDraft(times.groups[1], times.groups[2], times.groups[0] !== undefined, at, times.end);
-  const each = matchAt(source, at, new RegExp(`(it\\s+nhat\\s+|toi\\s+thieu\\s+)?(?:hang|moi|tung|trong\\s+(?:mot\\s+)?|mot|0?1)\\s*(tuan|thang|quy|nam)\\s*(?:,|/)?\\s*(it\\s+nhat\\s+|toi\\s+thieu\\s+)?(?:bao\\s+cao\\s+|to\\s+chuc\\s+|thuc\\s+hien\\s+)?(?:${COUNT}\\s+)?lan(?!\\p{L})`, 'uy'));
+  const each = matchAt(source, at, new RegExp(`(${AT_LEAST})?(?:hang|moi|tung|trong\\s+(?:mot\\s+)?|mot|0?1)\\s*(tuan|thang|quy|nam)\\s*(?:,|/)?\\s*(${AT_LEAST})?(?:bao\\s+cao\\s+|to\\s+chuc\\s+|thuc\\s+hien\\s+)?(?:${COUNT}\\s+)?lan(?!\\p{L})`, 'uy'));
   if (each) return timesDraft(each.groups[3] ?? '1', each.groups[1], (each.groups[0] ?? each.groups[2]) !== undefined, at, each.end);
   const length = matchAt(source, at, /(?:dinh\s+k[yi]\s+)?(?:moi\s+)?0?([136]|12)\s+(thang|nam|quy|tuan)\s*(?:\/\s*|\s)(?:0?1\s+|mot\s+)?lan(?!\p{L})/uy);
   const unit = length ? lengthUnit(Number(length.groups[0]), length.groups[1] ?? '') : null;
@@ -51,8 +56,8 @@ export const timesRule: Rule = (source, at) => {
 };
 
 /** "thứ Sáu hằng tuần", "thứ Hai đầu tuần"; "trước thứ Sáu" leaves open whether Friday still counts. */
-export const weekdayRule: Rule = (source, at) => {
-  const found = weekdaysAt(source, at);
+export const weekdayRule: Rule = (source, at, context) => {
+  const found = weekdaysAt(source, at, context.previous?.timing.kind === 'weekly');
   if (!found) return null;
   const days = [...(found.groups[1] ?? '').matchAll(/(?:thu\s+)?(hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat/g)].map((day) => (day[1] ? WEEKDAYS[day[1]] ?? 0 : 7));
   const doubt = found.groups[0] ? { doubt: '"Trước" một thứ trong tuần: chưa rõ có tính chính ngày đó không' } : {};
@@ -97,8 +102,8 @@ function lengthUnit(count: number, unit: string): string | null {
 }
 
 /** Weekday names hold "sáu" and "tư", which elsewhere are false friends, so the pattern is matched without that guard. */
-function weekdaysAt(source: Parameters<Rule>[0], at: number): { groups: (string | undefined)[]; end: number } | null {
-  const pattern = /(truoc\s+(?:ngay\s+)?)?(?:(?:cham|muon)\s+nhat\s+(?:la\s+)?)?(?:vao\s+|chieu\s+|sang\s+|ngay\s+|cac\s+)*((?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)(?:\s*(?:,|va)\s*(?:thu\s+)?(?:hai|ba|tu|nam|sau|bay|[2-7]|chu\s+nhat))*)\s*,?\s+(?:hang|moi|cua|trong|dau|cuoi)\s+(?:moi\s+|hang\s+)?tuan(?!\p{L})/uy;
+function weekdaysAt(source: Parameters<Rule>[0], at: number, inEachWeek: boolean): { groups: (string | undefined)[]; end: number } | null {
+  const pattern = inEachWeek ? BARE_WEEKDAYS : WEEKDAYS_OF_WEEK;
   pattern.lastIndex = at;
   const found = pattern.exec(source.folded);
   return found ? { groups: found.slice(1), end: at + found[0].length } : null;

@@ -1,12 +1,10 @@
 // Timing that stands in another document: "Theo Kế hoạch số … ngày … của …", "Có kế hoạch riêng". A document's own date is no deadline.
 import { datePointAt } from './point.js';
 import { one, type Rule } from './draft.js';
-import { closedEnd, freeTextEnd } from './free-text.js';
+import { closedEnd, DOCUMENT, freeTextEnd, LEGAL } from './free-text.js';
 import { matchAt, wordsOf, type Source } from './source.js';
 import type { Timing } from './timing.js';
 
-const LEGAL = '(?:quyet\\s+dinh|ke\\s+hoach|cong\\s+van|thong\\s+tu|nghi\\s+dinh|nghi\\s+quyet|chi\\s+thi|cong\\s+dien|huong\\s+dan|van\\s+ban|chuong\\s+trinh|de\\s+an|thong\\s+bao|luat|quy\\s+che|ke\\s+luan|ket\\s+luan|to\\s+trinh|giay\\s+moi)';
-const DOCUMENT = `(?:${LEGAL}|quy\\s+dinh|thoi\\s+(?:han|gian|diem|ky)|tien\\s+do|lo\\s+trinh|lich|dieu|khoan|diem|muc|chi\\s+dao|phu\\s+luc|phan\\s+cong|nhiem\\s+vu|k[yi]\\s+(?:hop|bao\\s+cao)|che\\s+do|noi\\s+dung|giay|yeu\\s+cau\\s+(?:cua|tai)\\s+(?:van\\s+ban|cong\\s+van|ke\\s+hoach))`;
 const REFERENCE = new RegExp(`(?:(?:thuc\\s+hien|trien\\s+khai)\\s+)?(?:bam\\s+sat\\s+)?(?:theo|can\\s+cu|thuc\\s+hien(?=\\s+${LEGAL}\\s+(?:so\\s+)?\\d)|co(?=\\s+ke\\s+hoach\\s+rieng))\\s+(?:dung\\s+|cac\\s+|tung\\s+)?(?=${DOCUMENT}(?!\\p{L}))`, 'uy');
 /** A numbered document needs no "theo": "Quyết định số 1085/QĐ-TTg ngày 15/9/2022". */
 const NUMBERED = new RegExp(`(?=${LEGAL}\\s+(?:so\\s*:?\\s*)?\\d+[/-]\\S*\\p{L})`, 'uy');

@@ -4,7 +4,7 @@ import { monthPointAt, monthText, pointAt, pointInYear, quarterNumber, quarterPo
 import { matchAt, type Source } from './source.js';
 import type { Timing } from './timing.js';
 
-const FROM = /(?:(?:ke|bat\s+dau|tinh)\s+)?tu\s+(?:khoang\s+)?/uy;
+const FROM = /(?:(?:trong\s+)?khoang(?:\s+thoi\s+gian)?\s+(?=tu)|trong\s+thoi\s+gian\s+(?=tu))?(?:(?:ke|bat\s+dau|tinh)\s+)?tu\s+/uy;
 const TO = /\s*(?:,?\s*(?:cho\s+)?den(?:\s+(?:het|cuoi|truoc\s+het|ngay(?=\s+\d+\s*thang)))?|-|→|,?\s*toi(?:\s+(?:het|cuoi))?)\s*/uy;
 const ONWARDS = /\s*(?:,?\s*tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep)|ve\s+sau)/uy;
 const AND = '(?:,\\s*va|,|va|/|;|&|hoac|\\+)';
@@ -20,10 +20,12 @@ const YEAR_RANGE = /(?:(?:trong\s+)?giai\s+doan|nhiem\s+ky|(?:cac|tu)?\s*nam)?\s
 /** "từ … đến …", "… → …", "từ tháng 7/2024". A stretch that would end before it begins is doubted. */
 export const windowRule: Rule = (source, at, context) => {
   const from = matchAt(source, at, FROM);
-  const start = from ? pointAt(source, from.end, context.year) ?? bareDay(source, from.end, context) : pointAt(source, at, context.year);
+  const start = from ? pointAt(source, from.end, context.year) ?? bareDay(source, from.end, context) : pointAt(source, at, context.year) ?? bareDay(source, at, context);
   if (!start) return null;
   const to = matchAt(source, start.end, TO);
   const end = to ? pointAt(source, to.end, context.year) ?? bareSecond(source, start, to.end, context) : null;
+  // "Năm 2025 - Quý I" names the quarter's year.
+  if (end && !from && (start.level === 'year') !== (end.level === 'year')) return null;
   if (end) return windowDraft(source, at, start, end, context);
   if (!from || start.level === 'date' && !start.parts.month) return null;
   const onwards = matchAt(source, start.end, ONWARDS);
@@ -35,7 +37,7 @@ export const yearsRule: Rule = (source, at) => {
   const range = matchAt(source, at, YEAR_RANGE);
   const years = range ? [range.groups[0], range.groups[1], ...(range.groups[2]?.match(/\d{4}/g) ?? [])].map(Number) : [];
   if (range && years.every((year, index) => index === 0 || year > (years[index - 1] ?? 0))) return one({ kind: 'years', start: years[0] ?? 0, end: years.at(-1) ?? 0 }, at, range.end);
-  const open = matchAt(source, at, /(?:(?:ke\s+)?tu\s+)?nam\s*((?:19|20)\d{2})\s*,?\s*(?:tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep))/uy);
+  const open = matchAt(source, at, /(?:(?:ke\s+)?tu\s+)?(?:nam\s*)?((?:19|20)\d{2})\s*,?\s*(?:tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep))/uy);
   return open ? one({ kind: 'years', start: Number(open.groups[0]), 'open-end': true }, at, open.end) : null;
 };
 
@@ -43,7 +45,7 @@ export const yearsRule: Rule = (source, at) => {
 export const yearRule: Rule = (source, at, context) => {
   const within = matchAt(source, at, /(?:trong|suot)\s+(?:suot\s+)?(?:ca\s+)?nam(?:\s+(?:ke\s+hoach|nay|bao\s+cao)|\s*((?:19|20)\d{2}))?(?![\p{L}\d])(?!\s+(?:\d|hoc|tai|ngan|qua|truoc|sau|toi))/uy);
   if (within) return one(withYear({ kind: 'within-year' }, Number(within.groups[0]) || context.year), at, within.end);
-  const year = matchAt(source, at, /(?:ca\s+)?nam\s*((?:19|20)\d{2})(?!\d)/uy) ?? matchAt(source, at, /(?:ca\s+nam|nam\s+(?:nay|ke\s+hoach))(?!\p{L})/uy) ?? onlyYear(source, at);
+  const year = matchAt(source, at, /(?:ca\s+)?nam\s*((?:19|20)\d{2})(?!\d)/uy) ?? matchAt(source, at, context.previous?.yearless ? /ca\s+nam(?!\p{L})/uy : /(?:ca\s+nam|nam\s+(?:nay|ke\s+hoach))(?!\p{L})/uy) ?? onlyYear(source, at);
   return year ? one(withYear({ kind: 'year' }, Number(year.groups[0]) || context.year), at, year.end) : null;
 };
 
@@ -82,7 +84,7 @@ export const partOfYearRule: Rule = (source, at, context) => {
 
 /** "từ ngày 01 đến ngày 15/6/2024": the first day has neither month nor year. */
 function bareDay(source: Source, at: number, context: Context): Point | null {
-  const day = matchAt(source, at, /(?:ngay\s*)?(\d{1,2})(?=\s*(?:-|den)\s)/uy);
+  const day = matchAt(source, at, /(?:ngay\s*)?(\d{1,2})(?=\s*(?:-\s*|den\s+(?:het\s+)?)(?:ngay\s*)?\d{1,2}\s*(?:[/.-]|thang)\s*\d)/uy);
   return day ? { level: 'date', value: '', parts: { day: Number(day.groups[0]) }, end: day.end, year: context.year } : null;
 }
 
@@ -130,9 +132,9 @@ function byOwnWord(point: Point): Timing {
   }
 }
 
-/** A phrase that is nothing but a year. */
+/** A phrase, or what stands behind a colon, that is nothing but a year. */
 function onlyYear(source: Source, at: number): ReturnType<typeof matchAt> {
-  return at === 0 ? matchAt(source, 0, /((?:19|20)\d{2})\.?$/uy) : null;
+  return /(?:^|:\s*)$/.test(source.folded.slice(0, at)) ? matchAt(source, at, /((?:19|20)\d{2})(?=\s*(?:$|[;,.)]))/uy) : null;
 }
 
 function monthList(groups: (string | undefined)[], at: number, end: number, context: Context): { drafts: Draft[]; end: number } | null {

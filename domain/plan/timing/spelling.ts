@@ -4,8 +4,8 @@
 /** `origin[i]` is the place in `printed` of the letter `text[i]`; one more entry stands for the end. */
 export type Cleaned = { text: string; printed: string; origin: number[] };
 
-const NUMBER_WORDS: Record<string, number> = { một: 1, hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9, mười: 10, 'mười lăm': 15, 'hai mươi': 20, 'ba mươi': 30 };
-const NUMBER_WORD = 'mười lăm|hai mươi|ba mươi|một|hai|ba|bốn|tư|sáu|bảy|bẩy|tám|chín|mười';
+const NUMBER_WORDS: Record<string, number> = { một: 1, hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9, mười: 10, 'mười một': 11, 'mười hai': 12, 'mười lăm': 15, 'hai mươi': 20, 'ba mươi': 30 };
+const NUMBER_WORD = 'mười một|mười hai|mười lăm|hai mươi|ba mươi|một|hai|ba|bốn|tư|sáu|bảy|bẩy|tám|chín|mười';
 const WORD_START = '(?<![\\p{L}\\p{N}])';
 const digitOf = (word: string): string => String(NUMBER_WORDS[word.toLowerCase()] ?? word);
 
@@ -29,7 +29,7 @@ const STEPS: [RegExp, string | ((found: string) => string)][] = [
   [new RegExp(`${WORD_START}(?:${NUMBER_WORD})(?=\\s+(?:ngày|tuần|tháng|lần|quý|giờ)(?!\\p{L}))`, 'giu'), digitOf],
   [/(?<=^|(?:trong|sau|quá|hạn|gian|đa|vòng)\s)năm(?=\s+(?:ngày|tuần)(?!\p{L})(?!\s*\d))/giu, '5'],
   [new RegExp(`(?<=(?<!\\p{L})quý\\s)(?:một|hai|ba|bốn|tư)(?!\\p{L})(?!\\s+lần)`, 'giu'), digitOf],
-  [new RegExp(`(?<=(?<!\\p{L})tháng\\s)(?:${NUMBER_WORD})(?=\\s+năm\\s+\\d{4})`, 'giu'), digitOf],
+  [new RegExp(`(?<=(?<!\\p{L})tháng\\s)(?:${NUMBER_WORD})(?=\\s*(?:$|[,;.)/-]|(?:năm\\s*\\d|và|đến)))`, 'giu'), digitOf],
 ];
 /** "Quý I năm sau", "ngày 15/01 của năm sau"; beside "năm trước" these words belong to a data window. */
 const OTHER_YEAR = /(?<=(?:\d|(?<!\p{L})[ivl]{1,3})\s*,?\s*(?:của\s+)?)năm\s+(?:sau|tới|kế tiếp|tiếp theo|liền kề|nay|này)(?!\p{L})/giu;
