@@ -1,7 +1,6 @@
 // The way of a review file out of the store and back into it. Used by the portal and the command line.
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import type { Instant } from '../domain/calendar/local-date.js';
-import type { ReviewGround } from '../documents/review-file/ground.js';
 import type { ReviewFileOutcome, ReviewFileRefusal, ReviewFileRequest, ReviewFiles } from '../documents/review-file/outcome.js';
 import { readReviewFile } from '../documents/review-file/read.js';
 import { reviewSummary } from '../documents/review-file/summary.js';
@@ -12,19 +11,14 @@ import { decide, planUnderReview, type PlanUnderReview } from '../store/plan-rev
 
 export type ReviewFilesDeps = { db: Db; calendar: () => WorkingCalendar; clock: () => Instant };
 
-const groundOf = (under: PlanUnderReview): PlanUnderReview & ReviewGround => ({ ...under, findings: under.reading.findings });
-
 export function createReviewFiles({ db, calendar, clock }: ReviewFilesDeps): ReviewFiles {
-  const groundAt = async (planId: string): Promise<(PlanUnderReview & ReviewGround) | null> => {
-    const under = await planUnderReview(db, planId, { calendar: calendar(), now: clock() });
-    return under && groundOf(under);
-  };
+  const underReview = (planId: string): Promise<PlanUnderReview | null> => planUnderReview(db, planId, { calendar: calendar(), now: clock() });
   return {
-    summary: async (planId) => { const ground = await groundAt(planId); return ground && reviewSummary(ground); },
-    write: async (planId) => { const ground = await groundAt(planId); return ground && { name: `xem-lai-${planId}.xlsx`, bytes: await writeReviewFile(ground) }; },
+    summary: async (planId) => { const under = await underReview(planId); return under && reviewSummary(under); },
+    write: async (planId) => { const under = await underReview(planId); return under && { name: `xem-lai-${planId}.xlsx`, bytes: await writeReviewFile(under) }; },
     take: async (request) => {
-      const ground = await groundAt(request.planId);
-      return ground ? takeFile(request, ground, { db, calendar: calendar(), now: clock() }) : noPlan(request);
+      const under = await underReview(request.planId);
+      return under ? takeFile(request, under, { db, calendar: calendar(), now: clock() }) : noPlan(request);
     },
   };
 }
@@ -32,17 +26,17 @@ export function createReviewFiles({ db, calendar, clock }: ReviewFilesDeps): Rev
 type Moment = { db: Db; calendar: WorkingCalendar; now: Instant };
 
 /** All that the file asks for or, with any mistake in it, nothing. */
-async function takeFile({ planId, name, bytes, by }: ReviewFileRequest, ground: PlanUnderReview & ReviewGround, { db, ...moment }: Moment): Promise<ReviewFileOutcome> {
-  if (ground.plan.state !== 'draft' && ground.plan.state !== 'active') return notOpen(planId);
+async function takeFile({ planId, name, bytes, by }: ReviewFileRequest, under: PlanUnderReview, { db, ...moment }: Moment): Promise<ReviewFileOutcome> {
+  if (under.plan.state !== 'draft' && under.plan.state !== 'active') return notOpen(planId);
   const cells = await readWorkbookCells(name, Buffer.from(bytes));
   if (!cells.ok) return { ok: false, code: 'not-read', message: cells.message, mistakes: [] };
-  const read = readReviewFile(cells.sheets, ground);
+  const read = readReviewFile(cells.sheets, under);
   if (!read.ok) return withMistakes(name, read.mistakes);
   const kept = read.made.length > 0 ? await decide(db, planId, read.made, by, moment) : { ok: true as const };
   if (!kept.ok) return kept.refusal.why === 'not-open' ? notOpen(planId) : meanwhile(name);
   const after = await planUnderReview(db, planId, moment);
   return {
-    ok: true, planId, decided: read.made.length, conflicts: read.conflicts, waits: ground.plan.state === 'active',
+    ok: true, planId, decided: read.made.length, conflicts: read.conflicts, waits: under.plan.state === 'active',
     stillOpen: after?.prepared.tasks.filter(({ needsPerson }) => needsPerson).length ?? 0,
   };
 }

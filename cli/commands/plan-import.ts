@@ -16,7 +16,7 @@ import { loadPlanFile, yearFrom } from '../plan-file.js';
 import { goodAnswer, runningSystem } from '../running-system.js';
 import { settings } from '../settings.js';
 
-type ImportFlags = { year?: string; carryForward?: string; issuer?: string; json?: boolean };
+type ImportFlags = { year?: string; carryForward?: string; issuer?: string; review?: boolean; json?: boolean };
 
 /** Entries made from the command line name it as their actor: whoever runs it is known to the machine, not to us. */
 const BY = 'dong-lenh';
@@ -62,7 +62,7 @@ function asText(summary: ImportSummary, isRunning: boolean, file: string): strin
     `${summary.tasks} nhiệm vụ, ${summary.subrows} dòng sản phẩm thêm, ${summary.targets} chỉ tiêu; ${summary.planned} kỳ sẽ theo dõi, ${summary.beforeSystem} kỳ đã qua (ghi nhận, không nhắc).`,
     ...(summary.needPerson.length > 0 ? [`Cần người xác nhận: ${summary.needPerson.length} dòng`, ...doubts] : ['Không có dòng nào cần người xác nhận.']),
     ...(summary.namingOldYear.length > 0 ? [`Lời văn còn nhắc năm cũ: ${summary.namingOldYear.join(', ')}`] : []),
-    summary.state === 'draft' ? `Đây là bản dự thảo, chưa nhắc ai. Khi đã xem xong: dondoc plan confirm ${summary.planId}`
+    summary.state === 'draft' ? `Đây là bản dự thảo, chưa nhắc ai. Xem lại: dondoc plan review ${summary.planId}. Khi đã xem xong: dondoc plan confirm ${summary.planId}`
       : isRunning ? 'Kế hoạch đang chạy.' : 'Kế hoạch sẽ chạy khi khởi động hệ thống (npm start).',
     ...wayForward(summary, file),
     '',
@@ -80,12 +80,12 @@ async function overruledYear(request: ImportRequest): Promise<string[]> {
 export function registerPlanImport(plan: Command): void {
   plan.command('import').argument('<file>', 'tệp kế hoạch (.docx, .xlsx, .csv, .pdf, .txt, .md)')
     .option('--year <year>', 'năm của kế hoạch, khi văn bản không ghi').option('--carry-forward <year>', 'lập dự thảo cho một năm sau từ kế hoạch này')
-    .option('--issuer <unit>', 'cơ quan ban hành, khi văn bản không ghi rõ').option('--json', 'in ra JSON')
+    .option('--review', 'giữ làm dự thảo để xem lại, chưa theo dõi').option('--issuer <unit>', 'cơ quan ban hành, khi văn bản không ghi rõ').option('--json', 'in ra JSON')
     .description('nhập kế hoạch và bắt đầu theo dõi / import a plan and start following it')
     .action(async (file: string, flags: ImportFlags) => {
       const request = {
         name: basename(file), bytes: loadPlanFile(file), year: yearFrom('--year', flags.year), carryForward: yearFrom('--carry-forward', flags.carryForward),
-        issuer: flags.issuer, by: BY,
+        issuer: flags.issuer, review: flags.review, by: BY,
       };
       const { outcome, isRunning } = await bringIn(settings(), request);
       if (!outcome.ok) throw new CliFailure(outcome.message);

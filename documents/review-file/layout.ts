@@ -16,7 +16,7 @@ const mark = (heading: string, width: number): Column => ({ heading, use: 'mark'
 export const TASKS = {
   name: 'Nhiệm vụ',
   columns: {
-    code: read('Mã', 9), doubts: read('Nghi vấn', 34), group: read('Nhóm', 18), content: read('Nội dung', 46), lead: read('Chủ trì (trong văn bản)', 22),
+    code: read('Mã', 9), doubts: read('Nghi vấn', 34), group: read('Nhóm', 26), content: read('Nội dung', 46), lead: read('Chủ trì (trong văn bản)', 22),
     units: read('Hiểu là đơn vị', 24), coordinating: read('Phối hợp (trong văn bản)', 20), timing: read('Thời gian (trong văn bản)', 18), meaning: read('Hiểu thời gian là', 22),
     dates: read('Các hạn sắp tới', 14), product: read('Sản phẩm', 18), note: read('Ghi chú, chỉ tiêu', 16),
     newLead: edit('Chủ trì (sửa)', 22), newCoordinating: edit('Phối hợp (sửa)', 20), newTiming: edit('Thời gian (sửa)', 20), newContent: edit('Nội dung (sửa)', 32),

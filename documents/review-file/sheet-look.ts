@@ -6,6 +6,11 @@ import type { Column, SheetLayout } from './layout.js';
 const LONGEST_TEXT = 32_000;
 const CUT = ' … (còn nữa, xem văn bản)';
 const A3 = 8 as never;
+/** Excel's limit of a row, in points. */
+const HIGHEST_ROW = 409;
+const LINE_POINTS = 15;
+/** Widths count digits, and words break before the edge. */
+const LETTER_WIDTH = 1.05;
 
 const FILLS: Record<Column['use'], string> = { read: 'FFF2F2F2', edit: 'FFFFF9DB', choice: 'FFE7F5E4', mark: 'FFFDEBD8' };
 const HEADS: Record<Column['use'], string> = { read: 'FF5B6670', edit: 'FF9A6B00', choice: 'FF2F6B2A', mark: 'FFA4480B' };
@@ -41,12 +46,19 @@ export function layOut(sheet: Worksheet, { columns }: SheetLayout, frozenColumns
 
 export function writeRow(sheet: Worksheet, layout: SheetLayout, number: number, cells: Partial<Record<string, string>>, doubted = false): void {
   const row = sheet.getRow(number);
+  row.height = heightOf(layout, cells);
   Object.entries(layout.columns).forEach(([key, { use }], at) => {
     const cell = row.getCell(at + 1);
     const text = cells[key] ?? '';
     if (text !== '') cell.value = textFor(text);
     style(cell, use, doubted && use === 'read' && (key === 'code' || key === 'doubts'));
   });
+}
+
+/** No program fits rows to wrapped text when it opens a file: the lines of the longest cell, as far as Excel lets a row grow. */
+function heightOf({ columns }: SheetLayout, cells: Partial<Record<string, string>>): number {
+  const lines = Object.entries(columns).map(([key, { width }]) => (cells[key] ?? '').split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length * LETTER_WIDTH / width)), 0));
+  return Math.min(HIGHEST_ROW, Math.max(...lines) * LINE_POINTS + 3);
 }
 
 function style(cell: Cell, use: Column['use'], doubted: boolean): void {

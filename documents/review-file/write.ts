@@ -7,7 +7,7 @@ import { openDuties, openFindings, unknownNames, type ReviewGround } from './gro
 import { writeGuide } from './guide.js';
 import { CHOICES_SHEET, COPY_SHEET, FACTS_SHEET, FORMAT, GUIDE_SHEET, KEY_COLUMN, KIND_WORDS, ROWS_FOR_NEW_TASKS, TABLES, type TableKey } from './layout.js';
 import { layOut, offer, protect, textFor, writeRow } from './sheet-look.js';
-import { copyId, readColumns } from './sheet-table.js';
+import { copyId, oneLine, readColumns } from './sheet-table.js';
 import { taskCells, WHY_UNKNOWN, type TaskCells } from './task-line.js';
 import { unitLabels } from './unit-label.js';
 
@@ -70,15 +70,32 @@ function nameLines(ground: ReviewGround): Line[] {
   }));
 }
 
+/** Findings of one key are answered together, and so are sentences that say the same. */
+function gathered<T>(all: readonly T[], keyOf: (one: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(oneLine(keyOf(one)), [...(groups.get(oneLine(keyOf(one))) ?? []), one]);
+  return [...groups];
+}
+
+const joined = (texts: readonly string[], by: string): string => [...new Set(texts.filter(Boolean))].join(by);
+
 function findingLines(ground: ReviewGround): Line[] {
-  return openFindings(ground).map(({ key, severity, task, line, message, why, suggestion }) => ({
-    doubted: severity === 'error', cells: { place: task ?? `dòng ${line}`, weight: WEIGHTS[severity], message, why, suggestion, reason: '', key },
+  return gathered(openFindings(ground), ({ key }) => key).map(([key, found]) => ({
+    doubted: found.some(({ severity }) => severity === 'error'),
+    cells: {
+      place: joined(found.map(({ task, line }) => task ?? `dòng ${line}`), ', '), weight: joined(found.map(({ severity }) => WEIGHTS[severity]), ', '), message: joined(found.map(({ message }) => message), '\n'),
+      why: joined(found.map(({ why }) => why), '\n'), suggestion: joined(found.map(({ suggestion }) => suggestion), '\n'), key,
+    },
   }));
 }
 
 function dutyLines(ground: ReviewGround): Line[] {
-  return openDuties(ground).map((duty) => ({
-    doubted: false, cells: { line: [duty.sheet, String(duty.line)].filter(Boolean).join(', '), text: duty.text, phrase: duty.phrase, actor: duty.actor ?? '', key: dutyKey(duty) },
+  return gathered(openDuties(ground), dutyKey).map(([key, duties]) => ({
+    doubted: false,
+    cells: {
+      line: joined(duties.map(({ sheet, line }) => joined([sheet ?? '', String(line)], ', ')), '; '), text: duties[0]?.text ?? '', phrase: duties[0]?.phrase ?? '',
+      actor: joined(duties.map(({ actor }) => actor ?? ''), '; '), key,
+    },
   }));
 }
 
