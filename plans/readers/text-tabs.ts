@@ -22,7 +22,11 @@ export function readTabTable(lines: readonly string[], from: number): FoundTable
       continue;
     }
     const last = rows.at(-1);
-    if (line.includes('\t')) addRow(rows, { line: i + 1, cells: line.split('\t'), afterBreak: broken }, width);
+    const quoted = readQuotedRow(lines, i);
+    if (quoted) {
+      rows.push({ line: i + 1, cells: quoted.cells, afterBreak: broken });
+      i = quoted.last;
+    } else if (line.includes('\t')) addRow(rows, { line: i + 1, cells: line.split('\t'), afterBreak: broken }, width);
     else if (!broken && last && goesOnInCell(lines, i)) last.cells.push(`${last.cells.pop() ?? ''}\n${line}`);
     else break;
     broken = false;
@@ -67,11 +71,43 @@ function usualWidth(lines: readonly string[], from: number): number {
   for (let i = from; i < lines.length; i += 1) {
     const line = lines[i] ?? '';
     if (!isBlank(line) && !line.includes('\t') && endsTable(line)) break;
-    const width = line.split('\t').length;
+    const quoted = readQuotedRow(lines, i);
+    const width = quoted?.cells.length ?? line.split('\t').length;
     if (i - from > ROWS_TO_SEE) break;
+    i = quoted?.last ?? i;
     if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 2;
+}
+
+/** A cell of more lines is no cell but a lost quotation mark. */
+const LONGEST_QUOTED_LINES = 60;
+
+/** A row with a cell of several lines set in quotes, as spreadsheets copied as text have it, and the index of its last line; null when no cell of the line is left open. */
+function readQuotedRow(lines: readonly string[], at: number): { cells: string[]; last: number } | null {
+  const line = lines[at] ?? '';
+  if (!line.includes('"') || splitQuoted(line) !== null) return null;
+  for (let last = at + 1; last < Math.min(lines.length, at + LONGEST_QUOTED_LINES); last += 1) {
+    const cells = lines[last]?.includes('"') ? splitQuoted(lines.slice(at, last + 1).join('\n')) : null;
+    if (cells) return { cells, last };
+  }
+  return null;
+}
+
+/** The cells of a row, tabs and line breaks inside quotes kept; null when the quotation mark a cell begins with is never closed. */
+function splitQuoted(text: string): string[] | null {
+  const cells: string[] = [];
+  for (let at = 0; at <= text.length; ) {
+    const quoted = /"(?:[^"]|"")*"(?=\t|$)/y;
+    quoted.lastIndex = at;
+    const tab = text.indexOf('\t', at);
+    const bare = text.slice(at, tab < 0 ? text.length : tab);
+    const cell = quoted.exec(text)?.[0] ?? bare;
+    if (cell === bare && bare.startsWith('"') && !bare.slice(1).replaceAll('""', '').includes('"')) return null;
+    cells.push(cell);
+    at += cell.length + 1;
+  }
+  return cells;
 }
 
 /** Spreadsheets copied as text set cells with line breaks in quotes and double the quotes inside. */

@@ -12,8 +12,7 @@ export function placeRow(entries: Entry[], entry: TaskEntry, columns: readonly C
   else if (last.kind === 'group') {
     if (continuesTitle(entry, columns, row)) joinTitle(last, entry, columns);
     else entries.push(entry);
-  } else if (isBareNumber(last, columns) && entry.printed === '') joinRow(last, entry);
-  else if (isFurtherRow(entry, last, columns, row.afterBreak)) entries.push(asFurtherRow(entry, last, columns));
+  } else if (isFurtherRow(entry, last, columns, row.afterBreak)) entries.push(asFurtherRow(entry, last, columns));
   else if (entry.printed !== '' || standsAlone(entry, last, columns, row.afterBreak)) entries.push(entry);
   else joinRow(last, entry);
 }
@@ -34,12 +33,6 @@ function joinRow(last: TaskEntry, entry: TaskEntry): void {
   last.cells = entry.cells.map((cell, i) => joinCells(last.cells[i] ?? EMPTY_CELL, cell));
   last.lines.push(...entry.lines);
   if (!last.flags.includes('continued')) last.flags.push('continued');
-}
-
-/** A page took everything but the number to its other side. */
-function isBareNumber(last: TaskEntry, columns: readonly Column[]): boolean {
-  const numberColumn = columnAt(columns, 'number');
-  return last.printed !== '' && last.cells.every((cell, i) => i === numberColumn || cell.text === '');
 }
 
 /** A further row of the task above: no content of its own (or the same number and content again) but complete duty cells, or a part of a target with a value of its own. */

@@ -11,13 +11,30 @@ import { columnAt, type Entry, type TaskEntry } from './row-entry.js';
 /** The entries of a table in the order printed. No row is dropped. */
 export function readEntries(raw: readonly RawRow[], columns: readonly Column[]): Entry[] {
   const entries: Entry[] = [];
-  const rows = raw.map((row) => ({ ...row, cells: alignCells(row.cells, columns) }));
+  const rows = joinBareNumbers(raw.map((row) => ({ ...row, cells: alignCells(row.cells, columns) })), columns);
   rows.forEach((row, at) => {
     const group = groupEntry(row.cells, { rows, at, columns }, entries.at(-1));
-    if (group) entries.push(group);
+    if (group) entries.push({ ...group, lines: [...group.lines, ...row.further] });
     else placeRow(entries, taskEntry(row.cells, columns, row), columns, row);
   });
   return entries;
+}
+
+type JoinedRow = RawRow & { further: number[] };
+
+/** A number whose other cells a page took to its other side gets them back, before anything is made of the row. */
+function joinBareNumbers(rows: readonly RawRow[], columns: readonly Column[]): JoinedRow[] {
+  const numberColumn = columnAt(columns, 'number');
+  const joined: JoinedRow[] = [];
+  for (const row of rows) {
+    const last = joined.at(-1);
+    const bare = last !== undefined && (last.cells[numberColumn]?.text ?? '') !== '' && last.cells.every((cell, i) => i === numberColumn || cell.text === '');
+    if (bare && (row.cells[numberColumn]?.text ?? '') === '') {
+      last.cells = row.cells.map((cell, i) => (i === numberColumn ? (last.cells[i] ?? cell) : cell));
+      last.further.push(row.line);
+    } else joined.push({ ...row, further: [] });
+  }
+  return joined;
 }
 
 /** Pads a short row; a short row that begins with words has lost its empty number cell and is moved one to the right. */
@@ -31,11 +48,11 @@ function alignCells(cells: readonly Cell[], columns: readonly Column[]): Cell[] 
   return aligned;
 }
 
-function taskEntry(cells: Cell[], columns: readonly Column[], row: RawRow): TaskEntry {
+function taskEntry(cells: readonly Cell[], columns: readonly Column[], row: JoinedRow): TaskEntry {
   const own = [...cells];
   const numberColumn = columnAt(columns, 'number');
   const contentColumn = columnAt(columns, 'content');
-  const flags: TaskFlag[] = own.length > columns.length ? ['extra-cells'] : [];
+  const flags: TaskFlag[] = [...(own.length > columns.length ? (['extra-cells'] as const) : []), ...(row.further.length > 0 ? (['continued'] as const) : [])];
   const printedCell = numberColumn < 0 ? EMPTY_CELL : (own[numberColumn] ?? EMPTY_CELL);
   let number = readNumber(printedCell.text);
   let printed = printedCell.text;
@@ -49,5 +66,5 @@ function taskEntry(cells: Cell[], columns: readonly Column[], row: RawRow): Task
     number = lead.number;
     printed = lead.number.value;
   }
-  return { kind: 'task', printed, number, cells: own, lines: [row.line], flags };
+  return { kind: 'task', printed, number, cells: own, lines: [row.line, ...row.further], flags };
 }
