@@ -39,16 +39,17 @@ async function leadsOf(tx: Tx, planId: string, code: string): Promise<string[]> 
 
 async function knownOccurrences(tx: Tx, planId: string, code: string) {
   const rows = await occurrencesOfTask(tx, planId, code);
-  return rows.map((row) => ({ key: row.key, state: row.state, lastDay: row.last_day, planBy: row.plan_by, lateFrom: row.late_from, eventOn: row.event_on }));
+  return rows.map((row) => ({ key: row.key, period: row.period ?? row.key, state: row.state, lastDay: row.last_day, planBy: row.plan_by, lateFrom: row.late_from, eventOn: row.event_on }));
 }
 
-const DATED = ['opens_on', 'operator', 'date', 'last_day', 'plan_by', 'late_from', 'rule', 'source', 'calendar', 'provisional', 'explanation', 'state'] as const;
+const DATED = ['opens_on', 'operator', 'date', 'last_day', 'plan_by', 'late_from', 'rule', 'source', 'calendar', 'provisional', 'explanation', 'state', 'period'] as const;
 
 /** An occurrence whose new deadline is ahead gets a new result when that has passed. */
 async function writeSteps(tx: Tx, { planId, code, now }: RowPlace, steps: readonly OccurrenceStep[]): Promise<void> {
   const dropped = steps.flatMap((one) => (one.step === 'drop' ? [one.key] : []));
   if (dropped.length > 0) await tx.updateTable('occurrence').set({ state: 'dropped' }).where('plan_id', '=', planId).where('code', '=', code).where('key', 'in', dropped).execute();
-  const set = steps.flatMap((one) => (one.step === 'set' ? [occurrenceRow(planId, code, one.occurrence, one.state)] : []));
+  const set = steps.flatMap((one) => (one.step === 'set'
+    ? [{ ...occurrenceRow(planId, code, one.occurrence, one.state), key: one.key, period: one.occurrence.key === one.key ? null : one.occurrence.key }] : []));
   if (set.length === 0) return;
   await tx.insertInto('occurrence').values(set).onConflict((conflict) => conflict.columns(['plan_id', 'code', 'key']).doUpdateSet(({ ref }) => ({
     ...Object.fromEntries(DATED.map((column) => [column, ref(`excluded.${column}`)])),
@@ -59,7 +60,7 @@ async function writeSteps(tx: Tx, { planId, code, now }: RowPlace, steps: readon
 type Duty = { id: string; unitId: string; key: string };
 
 function moveOf(steps: readonly OccurrenceStep[], key: string): PlannedMove['step'] | null {
-  return steps.find((one) => (one.step === 'set' ? one.occurrence.key : one.key) === key)?.moves ?? null;
+  return steps.find((one) => one.key === key)?.moves ?? null;
 }
 
 /** A duty that a person handed over to a unit that never led the row follows its occurrence; it does not end because another unit no longer leads. */

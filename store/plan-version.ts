@@ -12,7 +12,7 @@ export async function rowsInForce(db: Db | Tx, planId: string): Promise<PlanRow[
   const tasks = await db.selectFrom('plan_task as t').where('t.plan_id', '=', planId).where('t.dropped_in', 'is', null).orderBy('t.ordinal').selectAll('t')
     .select([
       unitsOf('lead').as('leads'), unitsOf('coordinating').as('coordinators'),
-      sql<Record<string, LocalDate> | null>`(select jsonb_object_agg(o.key, o.last_day) from occurrence o where o.plan_id = t.plan_id and o.code = t.code and o.state <> 'dropped')`.as('last_days'),
+      sql<Record<string, LocalDate> | null>`(select jsonb_object_agg(coalesce(o.period, o.key), o.last_day) from occurrence o where o.plan_id = t.plan_id and o.code = t.code and o.state <> 'dropped')`.as('last_days'),
     ]).execute();
   return tasks.map((row): PlanRow => ({
     code: row.code, kind: row.row_kind, group: row.group_title ?? '', content: row.content, lead: row.lead_text, coordinating: row.coordinating_text,

@@ -63,6 +63,8 @@ export type OccurrenceTable = {
   plan_by: LocalDate; late_from: Instant; rule: string; source: string; calendar: string; provisional: boolean; explanation: string;
   state: 'before-system' | 'planned' | 'opened' | 'closed' | 'dropped'; event_on: LocalDate | null;
   result: ColumnType<OccurrenceResult | null, string | null, string | null>;
+  /** Null while the plan calls it by its key. */
+  period: Generated<string | null>;
 };
 
 export type ObligationTable = {

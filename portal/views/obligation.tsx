@@ -31,7 +31,7 @@ export type ObligationView = {
 export function ObligationPage({ view }: { view: ObligationView }) {
   const { frame, detail, timeline, time, rests, submissions } = view;
   const { lang } = frame;
-  const period = occurrenceLabel(detail.occurrenceKey, lang);
+  const period = occurrenceLabel(detail.period, lang);
   const standing = standingOf(detail, time.now, time.calendar);
   const left = leftWords(standing, time, lang);
   const title = titleOf(detail.content);

@@ -1,4 +1,4 @@
-// The name of an occurrence for people, from its key: '2026-11' → 'tháng 11/2026'. A key of another shape is shown as it is.
+// The name of an occurrence for people, from its key or what the plan calls it since: '2026-11' → 'tháng 11/2026'. A key of another shape is shown as it is.
 import { addDays, parseLocalDate } from '../../domain/calendar/local-date.js';
 import type { Language } from '../text/dictionary.js';
 import { deadlineWords } from '../text/pages-deadline.js';

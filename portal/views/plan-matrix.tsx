@@ -32,7 +32,7 @@ function Cell({ data, unit, column, brief = false }: { data: MatrixData; unit: M
   if (!cell) return <Unopened column={column} unit={unit} lang={lang} />;
   return (
     <>
-      <a class="cell" href={obligationAddress(cell.obligationId)} title={occurrenceLabel(cell.occurrenceKey, lang)}>{brief ? <BriefTag facts={cell} time={time} lang={lang} /> : <StandingTag facts={cell} time={time} lang={lang} />}</a>
+      <a class="cell" href={obligationAddress(cell.obligationId)} title={occurrenceLabel(cell.period, lang)}>{brief ? <BriefTag facts={cell} time={time} lang={lang} /> : <StandingTag facts={cell} time={time} lang={lang} />}</a>
       {cell.lateCount > 1 && <div class="small">{planWords(lang, 'matrix.more-late', { count: cell.lateCount - 1 })}</div>}
     </>
   );
@@ -93,7 +93,7 @@ export function UnitPlan({ data, unit }: { data: MatrixData; unit: MatrixUnit })
           <tr>
             <td><a href={taskAddress(planId, column.task.code)}><b>{column.task.code}</b> {titleOf(column.task.content)}</a></td>
             <td class="small">{column.task.timingText}</td>
-            <td class="small">{cell && occurrenceLabel(cell.occurrenceKey, lang)}</td>
+            <td class="small">{cell && occurrenceLabel(cell.period, lang)}</td>
             <td><Cell data={data} unit={unit} column={column} /></td>
           </tr>
         );

@@ -64,7 +64,7 @@ function details(line: ObligationLine, lang: Language, use: TableUse): string[] 
   const receipt = use === 'waiting' && submission && when
     ? [workWords(lang, 'handed-in', { when, receipt: submission.id }), ...(submission.sequence > 1 ? [workWords(lang, 'version', { sequence: submission.sequence })] : [])]
     : [];
-  return [...who, line.planNumber ?? line.planTitle, workWords(lang, 'item', { code: line.code }), occurrenceLabel(line.occurrenceKey, lang), ...receipt];
+  return [...who, line.planNumber ?? line.planTitle, workWords(lang, 'item', { code: line.code }), occurrenceLabel(line.period, lang), ...receipt];
 }
 
 /** What the unit has to know before it acts: why it came back, or that a hand-in waits or was not taken. */

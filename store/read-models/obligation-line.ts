@@ -6,7 +6,9 @@ import type { Db } from '../db.js';
 export type ObligationLine = StandingFacts & {
   id: string; planId: string; planTitle: string; planNumber: string | null; planYear: number; code: string; content: string; product: string;
   timingText: string; occurrenceKey: string; unitId: string; unitName: string; acceptorUnitId: string; acceptorName: string;
-  planBy: string; provisional: boolean; reason: string | null; newestSubmission: NewestSubmission | null;
+  planBy: string; provisional: boolean;
+  /** What the plan calls the occurrence now; the key where no amendment moved it. */
+  period: string; reason: string | null; newestSubmission: NewestSubmission | null;
 };
 
 /** `state` 'stored' means: kept, but not taken by the engine yet. */
@@ -14,6 +16,9 @@ export type NewestSubmission = {
   id: string; sequence: number; state: 'stored' | 'submitted' | 'refused' | 'accepted' | 'returned'; sha256: string; handedInAt: string;
   decidedAt: string | null; decisionReason: string | null;
 };
+
+/** Of an obligation o. */
+export const periodOf = sql<string>`(select coalesce(k.period, k.key) from occurrence k where k.plan_id = o.plan_id and k.code = o.code and k.key = o.occurrence_key)`;
 
 /** The base of every list of obligations; add conditions on o (obligation), p (plan), t (task), u (unit). */
 export function obligationLines(db: Db) {
@@ -34,7 +39,8 @@ export function obligationLines(db: Db) {
       'o.late_from as lateFrom', 'o.provisional', 'o.extended', 'o.submitted_at as submittedAt', 'o.closed_at as closedAt', 'o.late', 'o.reason',
       's.id as submissionId', 's.sequence', 's.state as submissionState', 's.sha256', 's.handed_in_at as handedInAt',
       's.decided_at as decidedAt', 's.decision_reason as decisionReason',
-    ]);
+    ])
+    .select(periodOf.as('period'));
 }
 
 export type LineRow = Awaited<ReturnType<ReturnType<typeof obligationLines>['execute']>>[number];

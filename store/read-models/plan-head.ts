@@ -1,4 +1,5 @@
 // One plan as its pages name it, and the tasks in it that a person has to confirm.
+import { sql } from 'kysely';
 import type { LocalDate } from '../../domain/calendar/local-date.js';
 import type { Doubt } from '../../domain/plan/prepared-plan.js';
 import type { Db } from '../db.js';
@@ -20,9 +21,10 @@ export type PlanTaskHead = {
   code: string; rowKind: 'task' | 'subrow' | 'target'; content: string; groupCode: string | null; groupTitle: string | null; timingText: string; leadText: string; needsPerson: boolean; doubts: Doubt[];
 };
 
-/** Every task of the plan in the plan's order. */
+/** Every task of the plan in the plan's order; one that an amendment left out only where units owed something in it. */
 export async function planTasks(db: Db, planId: string): Promise<PlanTaskHead[]> {
-  return db.selectFrom('plan_task').where('plan_id', '=', planId).orderBy('ordinal')
-    .select(['code', 'row_kind as rowKind', 'content', 'group_code as groupCode', 'group_title as groupTitle', 'timing_text as timingText', 'lead_text as leadText',
-      'needs_person as needsPerson', 'doubts']).execute();
+  return db.selectFrom('plan_task as t').where('t.plan_id', '=', planId).orderBy('t.ordinal')
+    .where(sql<boolean>`(t.dropped_in is null or exists (select 1 from obligation o where o.plan_id = t.plan_id and o.code = t.code))`)
+    .select(['t.code', 't.row_kind as rowKind', 't.content', 't.group_code as groupCode', 't.group_title as groupTitle', 't.timing_text as timingText', 't.lead_text as leadText', 't.doubts'])
+    .select(sql<boolean>`t.needs_person and t.dropped_in is null`.as('needsPerson')).execute();
 }

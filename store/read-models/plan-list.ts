@@ -24,8 +24,8 @@ export async function planList(db: Db, reach: Reach, moment: Moment): Promise<Pl
     .where(mine)
     .groupBy('p.id')
     .select(['p.id', 'p.title', 'p.number', 'p.year', 'p.issued_on as issuedOn', 'p.issuer', 'p.state', 'p.owner_unit_id as ownerUnitId'])
-    .select(sql<number>`(select count(*)::int from plan_task t where t.plan_id = p.id)`.as('tasks'))
-    .select(sql<number>`(select count(*)::int from plan_task t where t.plan_id = p.id and t.needs_person)`.as('doubts'))
+    .select(sql<number>`(select count(*)::int from plan_task t where t.plan_id = p.id and t.dropped_in is null)`.as('tasks'))
+    .select(sql<number>`(select count(*)::int from plan_task t where t.plan_id = p.id and t.needs_person and t.dropped_in is null)`.as('doubts'))
     .select(figureColumns(moment))
     .orderBy('p.year', 'desc').orderBy('p.imported_at', 'desc').execute();
   return rows;

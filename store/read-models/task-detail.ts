@@ -24,19 +24,21 @@ export async function taskDetail(db: Db, planId: string, code: string): Promise<
 }
 
 export type OccurrenceLine = {
-  key: string; opensOn: LocalDate; lastDay: LocalDate; state: OccurrenceTable['state']; eventOn: LocalDate | null; provisional: boolean;
+  key: string; period: string; opensOn: LocalDate; lastDay: LocalDate; state: OccurrenceTable['state']; eventOn: LocalDate | null; provisional: boolean;
   units: number; onTime: number; late: number; missing: number; waiting: number;
 };
 
-/** Occurrences in order of time; counts of what the reach holds. */
+/** Occurrences in order of time; counts of what the reach holds. One that is followed no more stands there while somebody owed it. */
 export async function occurrencesOf(db: Db, planId: string, code: string, reach: Reach, now: Instant): Promise<OccurrenceLine[]> {
   return db.selectFrom('occurrence as c')
     .innerJoin('plan as p', 'p.id', 'c.plan_id')
     .leftJoin('obligation as o', (join) => join.onRef('o.plan_id', '=', 'c.plan_id').onRef('o.code', '=', 'c.code').onRef('o.occurrence_key', '=', 'c.key').on(within(reach)))
     .where('c.plan_id', '=', planId).where('c.code', '=', code)
     .groupBy(['c.plan_id', 'c.code', 'c.key'])
+    .having(sql<boolean>`c.state <> 'dropped' or count(o.id) > 0`)
     .select(['c.key', 'c.opens_on as opensOn', 'c.last_day as lastDay', 'c.state', 'c.event_on as eventOn', 'c.provisional'])
     .select([
+      sql<string>`coalesce(c.period, c.key)`.as('period'),
       sql<number>`count(o.id)::int`.as('units'),
       sql<number>`(count(*) filter (where o.state = 'accepted' and o.late is not true))::int`.as('onTime'),
       sql<number>`(count(*) filter (where o.state = 'accepted' and o.late))::int`.as('late'),

@@ -6,9 +6,9 @@ import { parseTiming } from '../../../../domain/plan/timing/parse.js';
 import { calendar as CALENDAR } from '../../calendar/calendar-under-test.js';
 
 const NOW = '2024-06-03T02:00:00.000Z';
-const known = (key: string, lastDay: string, state: OccurrenceState, eventOn: string | null = null): KnownOccurrence => ({ key, state, ...deadlineOn(lastDay, CALENDAR), eventOn });
+const known = (key: string, lastDay: string, state: OccurrenceState, eventOn: string | null = null): KnownOccurrence => ({ key, period: key, state, ...deadlineOn(lastDay, CALENDAR), eventOn });
 const wanted = (phrase: string) => occurrencesOf(parseTiming(phrase, { year: 2024 }).parsed, { year: 2024, calendar: CALENDAR }).occurrences.map((one) => ({ ...one, isPast: one.lateFrom <= NOW }));
-const told = (steps: ReturnType<typeof amendedOccurrences>): string[] => steps.map((one) => (one.step === 'set' ? `${one.occurrence.key}: ${one.state}${one.moves ? ` ${one.moves}` : ''}` : `${one.key}: drop ${one.moves}`));
+const told = (steps: ReturnType<typeof amendedOccurrences>): string[] => steps.map((one) => (one.step === 'set' ? `${one.occurrence.key}${one.key === one.occurrence.key ? '' : ` (${one.key})`}: ${one.state}${one.moves ? ` ${one.moves}` : ''}` : `${one.key}: drop ${one.moves}`));
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => `2024-${String(index + 1).padStart(2, '0')}`);
 const MONTHLY = MONTHS.map((month, index): KnownOccurrence => known(month, `${month}-19`, index < 2 ? 'before-system' : index < 6 ? 'opened' : 'planned'));
@@ -55,5 +55,40 @@ describe('an occurrence', () => {
   it('that was dropped before is not dropped twice', () => {
     expect(droppedOccurrences([known('a', '2024-09-30', 'dropped')], NOW)).toEqual([]);
     expect(amendedOccurrences([known('a', '2024-09-30', 'dropped')], [], NOW)).toEqual([]);
+  });
+});
+
+describe('a day that is named singly', () => {
+  const open = (period: string, lastDay: string, key = period): KnownOccurrence => ({ ...known(key, lastDay, 'opened'), period });
+
+  it('and moves is the same duty with another day, under the key it was opened with', () => {
+    expect(told(amendedOccurrences([open('before-2024-06-15', '2024-06-14')], wanted('trước ngày 28/6/2024'), NOW))).toEqual(['before-2024-06-28 (before-2024-06-15): opened reschedule']);
+  });
+
+  it('and fell due already gets its new day too: what is late may be given time', () => {
+    expect(told(amendedOccurrences([open('before-2024-05-15', '2024-05-14')], wanted('trước ngày 28/6/2024'), NOW))).toEqual(['before-2024-06-28 (before-2024-05-15): opened reschedule']);
+  });
+
+  it('and was moved before is found again by the name it has now', () => {
+    const moved = open('before-2024-06-28', '2024-06-27', 'before-2024-06-15');
+    expect(told(amendedOccurrences([moved], wanted('trước ngày 28/6/2024'), NOW))).toEqual(['before-2024-06-28 (before-2024-06-15): opened']);
+    expect(told(amendedOccurrences([moved], wanted('trước ngày 15/6/2024'), NOW))).toEqual(['before-2024-06-15: opened reschedule']);
+  });
+
+  it('takes no key that another goes by', () => {
+    const moved = open('before-2024-06-28', '2024-06-27', 'before-2024-06-15');
+    const both = [...wanted('trước ngày 15/6/2024'), ...wanted('trước ngày 28/6/2024')];
+    expect(told(amendedOccurrences([moved], both, NOW))).toEqual(['before-2024-06-15 (before-2024-06-15-2): planned', 'before-2024-06-28 (before-2024-06-15): opened']);
+  });
+
+  it('of two is paired with the nearest; a second half of the year that is not open yet is planned anew', () => {
+    const half = [open('before-2024-03-15', '2024-03-14'), known('before-2024-09-15', '2024-09-14', 'planned')];
+    expect(told(amendedOccurrences(half, wanted('trước ngày 20/9/2024'), NOW))).toEqual(['before-2024-09-20: planned', 'before-2024-09-15: drop cancel']);
+    expect(told(amendedOccurrences(half, [...wanted('trước ngày 20/3/2024'), ...wanted('trước ngày 15/9/2024')], NOW))).toEqual(['before-2024-03-20 (before-2024-03-15): opened reschedule', 'before-2024-09-15: planned']);
+  });
+
+  it('becomes a period, and a period another one, when each is the only one', () => {
+    expect(told(amendedOccurrences([open('2024-Q2', '2024-06-30')], wanted('Quý III/2024'), NOW))).toEqual(['2024-Q3 (2024-Q2): opened reschedule']);
+    expect(told(amendedOccurrences([open('2024', '2024-12-31')], wanted('trước ngày 30/11/2024'), NOW))).toEqual(['before-2024-11-30 (2024): opened reschedule']);
   });
 });
