@@ -94,7 +94,7 @@ function bodyUnit(row: BodyRow, parentId: string, validFrom: string | null, vali
     provinceId: parentId.split('/')[0] ?? parentId, parents: [span(parentId, validFrom, validTo)], validFrom, validTo,
   };
   if (row.aliases) unit.aliases = row.aliases;
-  if (row.successors) unit.successors = row.successors.map((each) => `${parentId}/${each}`);
+  if (row.successors) unit.successors = row.successors.map((each) => (each.startsWith('/') ? `${unit.provinceId}${each}` : `${parentId}/${each}`));
   if (row.membership) unit.membership = row.membership;
   if (row.verified === false) unit.unverified = true;
   return unit;

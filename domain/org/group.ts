@@ -11,18 +11,29 @@ export type Group = {
   nouns: string[];
   /** Words that follow the group's name beyond its scope; not empty = narrowed to a part we do not know. */
   rest: string;
+  /** How many the plan says there are ("13 huyện, thành, thị"); a group of another size is not the one meant. */
+  count?: number;
 };
 
 const GROUP_NAMES: readonly { of: Group['of']; nouns: string }[] = [
   { of: 'departments', nouns: 'so|ban|nganh' },
   { of: 'districts', nouns: 'huyen|quan|thi xa|thanh pho|thanh|thi' },
   { of: 'communes', nouns: 'xa|phuong|thi tran|dac khu' },
-  { of: 'inside', nouns: 'phong|ban|don vi|trung tam|chi cuc|bo phan' },
+  { of: 'inside', nouns: 'don vi su nghiep|phong|ban|don vi|trung tam|chi cuc|bo phan' },
 ];
 const OPEN = /^(?:co quan|don vi|to chuc|ca nhan|dia phuong|doanh nghiep|bo phan|nganh|cac nganh|cac cap|doan the|can bo|cong chuc|vien chuc|hoi doan the|phong ban|phong don vi|cap nganh)(?: |$)/;
 
+/** "13 huyện, thành, thị", "UBND 148 xã, phường"; "100% các xã" counts nothing. */
+const COUNTED = /^(ubnd )?(?:100 cac |(\d{1,4}) (?=(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?: |$)))/;
+
 /** Reads a group's name; null when the key names no group (a unit's own name, or unknown words). */
 export function readGroup(mentionKey: string, issuer: Unit, provinceName: string): Group | null {
+  const counted = COUNTED.exec(mentionKey);
+  if (counted) {
+    const [whole, office = '', count] = counted;
+    const group = readGroup(`${office}cac ${mentionKey.slice(whole.length)}`, issuer, provinceName);
+    return group && count !== undefined ? { ...group, count: Number(count) } : group;
+  }
   const key = mentionKey.replace(/^(?:tat ca|toan bo) /, '').replace(/^(?:giam doc|thu truong|lanh dao|nguoi dung dau|truong|chu tich) /, '');
   const plural = /^(?:ubnd )?(?:cac|nhung) /.test(key);
   const bare = key.replace(/^ubnd /, '').replace(/^(?:cac|nhung) /, '').replace(/^ubnd /, '').replace(/^cac /, '');
@@ -43,6 +54,7 @@ export function readGroup(mentionKey: string, issuer: Unit, provinceName: string
 function insideReads(nouns: string[], key: string, issuer: Unit): boolean {
   if (/(?:^| )lien quan thuoc /.test(key)) return false;
   if (issuer.kind === 'commune') return nouns.includes('bo phan') || nouns.includes('phong');
+  if (nouns.includes('don vi su nghiep')) return issuer.kind === 'department';
   if (issuer.kind === 'district') return nouns.includes('phong');
   return (issuer.kind === 'department' || issuer.kind === 'province-office') && (nouns.includes('phong') || / (?:thuoc|cua) so(?: |$)/.test(key));
 }
@@ -73,8 +85,9 @@ function isDepartmentOf(nouns: string[], unit: Unit): boolean {
 }
 
 function isInsideKind(nouns: string[], unit: Unit): boolean {
+  if (nouns.every((noun) => noun === 'don vi su nghiep')) return unit.kind === 'center';
   if (unit.kind === 'commune-office') return nouns.some((noun) => noun === 'bo phan' || noun === 'don vi' || nameKey(unit.name).startsWith(`${noun} `));
-  if (unit.kind === 'center') return nouns.includes('don vi') || nouns.includes('trung tam');
+  if (unit.kind === 'center') return nouns.some((noun) => noun === 'don vi' || noun === 'trung tam' || noun === 'don vi su nghiep');
   return unit.kind === 'division';
 }
 

@@ -15,7 +15,7 @@ const BODY_FAMILY = 'co quan nha nuoc|co quan|don vi|to chuc|ca nhan|doanh nghie
 const STAFF_FAMILY = 'can bo|cong chuc|vien chuc|nguoi lao dong';
 
 const BARE_ENDS = ' *(?:$|[,;.()]| va | lien quan| co lien quan| thuoc| truc thuoc| cap tinh| tinh| thanh pho| tren dia ban| duoc giao| theo | cua | chuyen mon| khac| trong | huyen| xa| phuong|ubnd)';
-const BARE_BEGINS = 'cac|ubnd|va|cap|nhan dan|chu tich|truong|thu truong|giam doc';
+const BARE_BEGINS = 'cac|ubnd|va|cap|nhan dan|chu tich|truong|thu truong|giam doc|\\d{1,4}';
 
 const ENUMERATIONS = [
   enumeration(SO_FAMILY, `(?=${BARE_ENDS})|^(?:va )?nganh(?![a-z])`),
@@ -74,8 +74,8 @@ function semicolons(text: string): Cut[] {
 function innerCuts(text: string, folded: string): Cut[] {
   const cuts: Cut[] = [];
   let start = 0;
-  for (const at of outsideBrackets(folded, /,| (?:va|cung voi|-|–|—|\+|•) |(?<=[a-z.]) (?=cac |ubnd c[a-z]{2} )/g)) {
-    const sign = /^(?:,| (?:va|cung voi|-|–|—|\+|•) | )/.exec(folded.slice(at))?.[0] ?? ',';
+  for (const at of outsideBrackets(folded, /,|\/| (?:va|cung voi|-|–|—|\+|•) |(?<=[a-z.]) (?=cac |ubnd c[a-z]{2} )/g)) {
+    const sign = /^(?:,|\/| (?:va|cung voi|-|–|—|\+|•) | )/.exec(folded.slice(at))?.[0] ?? ',';
     const left = folded.slice(start, at).trim();
     const right = folded.slice(at + sign.length).trim();
     if (!cutsHere(sign.trim(), left, right)) continue;
@@ -88,6 +88,7 @@ function innerCuts(text: string, folded: string): Cut[] {
 function cutsHere(sign: string, left: string, right: string): boolean {
   if (left === '' || joinsGroup(left, right) || continuesException(left, right)) return false;
   switch (sign) {
+    case '/': return AND_BEGINS.test(right) && endsName(left);
     case ',': return BEGINS_UNIT.test(right) && !placesCommune(left, right);
     case 'va': case 'cung voi': return AND_BEGINS.test(right) && !/(?:hdnd|dbqh)$/.test(left) && !/^(?:cac )?(?:phong|ban)$/.test(left);
     case '': return /^(?:cac (?:so|phong|ban|nganh|co quan|don vi|bo phan|to chuc)|ubnd c)/.test(right) && endsName(left);

@@ -39,7 +39,13 @@ const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
   [/\bpt va th\b|\bpt th\b|\bptth\b/g, 'phat thanh va truyen hinh'],
   [/\bhdnd ubnd\b/g, 'hdnd va ubnd'],
   [/\btp ?(?=[a-z])/g, 'thanh pho '],
-  [/\btx (?=[a-z])/g, 'thi xa '],
+  [/\bt ?x (?=[a-z])/g, 'thi xa '],
+  [/(?<=\bubnd )h (?=[a-z])|^h (?=[a-z])/g, 'huyen '],
+  [/(?<=\bubnd )p (?=[a-z])/g, 'phuong '],
+  [/(?<=\bubnd )x (?=[a-z])/g, 'xa '],
+  [/^p (?=[a-z])/g, 'phong '],
+  [/^tt (?=phuc vu|hanh chinh|tro giup|dich vu|kiem soat|van hoa|cong nghe|y te)/g, 'trung tam '],
+  [/\bpv ?(?=hanh chinh cong\b)/g, 'phuc vu '],
 ];
 
 /** The comparison key of a name: words without diacritics, usual abbreviations written out, single blanks. */

@@ -2,10 +2,11 @@
 // Promises: a loose match counts only when no second unit could be meant; places are never matched loosely.
 
 import type { LocalDate } from '../calendar/local-date.js';
-import { accentKey, editDistance, nameKey, squeezedKey } from './name-key.js';
+import { isShortFormOf, plainWords } from './initials.js';
+import { accentKey, editDistance, nameKey } from './name-key.js';
 import { parentOf, type Org, type Unit } from './unit.js';
 
-export type NameContext = { org: Org; issuer: Unit; on: LocalDate; provinceName: string };
+export type NameContext = { org: Org; issuer: Unit; on: LocalDate; provinceName: string; remembered?: ReadonlyMap<string, readonly string[]> };
 
 /** Units in the order in which a plan's author means them: inside the own house, bodies of the province, places. */
 export function tiersOf(units: Unit[], { org, issuer, on }: NameContext): Unit[][] {
@@ -57,7 +58,16 @@ function keysInside(mention: string, issuer: Unit): string[] {
 }
 
 function squeezed(keys: string[]): string[] {
-  return keys.filter((each) => each.length > 2).map((each) => each.replaceAll(' ', ''));
+  return bothWays(keys.filter((each) => each.length > 2));
+}
+
+function bothWays(keys: readonly string[]): string[] {
+  return [...new Set(keys.flatMap((key) => [key.replaceAll(' ', ''), withoutConnecting(key)]))];
+}
+
+/** "Sở Kế hoạch - Đầu tư" and "Sở Kế hoạch và Đầu tư", "khu công nghiệp" and "các khu công nghiệp" are one name. */
+function withoutConnecting(key: string): string {
+  return key.replace(/ (?:va|cac)(?= )/g, '').replaceAll(' ', '');
 }
 
 /** A person's office stands for the unit that the person heads: "Chủ tịch UBND huyện X", "Giám đốc Sở Y tế". */
@@ -65,7 +75,7 @@ export function personless(key: string): string {
   return key
     .replace(/^(?:chu tich|pho chu tich) (?=ubnd)/, '')
     .replace(/^(?:chanh|pho chanh|truong) (?=van phong|thanh tra|phong|ban|bo phan|cong an|chi cuc|cac phong)/, '')
-    .replace(/^(?:giam doc|thu truong|lanh dao|nguoi dung dau|vien truong|cuc truong) /, '');
+    .replace(/^(?:(?:ban )?giam doc|pho giam doc|thu truong|(?:ban |tap the )?lanh dao|nguoi dung dau|vien truong|cuc truong) /, '');
 }
 
 /** Keys already made, by unit and by the district it lies in: a plan asks for those of a whole province a hundred times. */
@@ -91,15 +101,15 @@ function makeKeys(unit: Unit, district: Unit | null): string[] {
     if (unit.kind === 'division') keys.add(name.replace(/^phong (?=\S+ \S+ \S)/, ''));
     if (district) keys.add(`${name} ${nameKey(district.shortName)}`);
   }
-  return [...keys].map((key) => key.replaceAll(' ', ''));
+  return bothWays([...keys]);
 }
 
 /** The one unit whose name begins with the mention, cut at a page's edge: at least three syllables and no second unit. */
 export function unitCutTo(mention: string, units: Unit[], context: NameContext): Unit | null {
   const key = nameKey(mention);
   if (key.split(' ').length < 3) return null;
-  const squeezed = key.replaceAll(' ', '');
-  const found = units.filter((unit) => unitKeys(unit, context).some((name) => name.startsWith(squeezed)));
+  const begun = withoutConnecting(key);
+  const found = units.filter((unit) => unitKeys(unit, context).some((name) => name.startsWith(begun)));
   return found.length === 1 ? found[0] ?? null : null;
 }
 
@@ -108,7 +118,7 @@ export function unitCutTo(mention: string, units: Unit[], context: NameContext):
  * is at least three letters further. Names with numbers never match this way.
  */
 export function unitNear(mention: string, units: Unit[], context: NameContext): Unit | null {
-  const key = squeezedKey(mention);
+  const key = withoutConnecting(nameKey(mention));
   if (key.length < 10 || /\d/.test(key)) return null;
   const [best, second] = byDistance(key, units, context);
   const allowed = key.length >= 20 ? 2 : 1;
@@ -116,12 +126,51 @@ export function unitNear(mention: string, units: Unit[], context: NameContext): 
   return best.unit;
 }
 
-/** Up to five units whose names resemble the mention, nearest first; places are compared without their kind. */
+/** The one unit of the first tier that the mention shortens to initials; null when two could be meant. Places are never shortened so. */
+export function unitByInitials(mention: string, tiers: readonly Unit[][], { issuer, provinceName }: NameContext): Unit | null {
+  const words = plainWords(mention.replace(/^(?:công chức|cán bộ|CC)\s+/iu, ''));
+  while (words.length > 2 && provinceName.split(' ').includes(words.at(-1) ?? '')) words.pop();
+  // "TTPVHCC phường": the issuer's own kind behind a body of its house says nothing more.
+  const own = words.at(-1) === plainWords(issuer.shortName)[0] ? words.slice(0, -1) : words;
+  for (const [index, tier] of tiers.entries()) {
+    const forms = index === 0 ? [words, own] : [words];
+    const found = tier.filter((unit) => !isPlace(unit) && [unit.name, ...(unit.aliases ?? [])].some((name) => forms.some((form) => isShortFormOf(form, plainWords(name)))));
+    if (found.length > 0) return found.length === 1 ? found[0] ?? null : null;
+  }
+  return null;
+}
+
+/** Words that say what kind of body it is, not which. */
+const KIND_WORDS = new Set('so ban phong van trung tam chi cuc tinh thanh pho huyen quan thi xa phuong tran ubnd uy nhan dan hanh chinh nha nuoc cong bo phan'.split(' '));
+
+/**
+ * Up to five units whose names resemble the mention, nearest first; places are compared without their kind. A body must share a word that tells
+ * which one it is, or be a slip away; in the issuer's own house it is enough to be of the same kind ("Văn phòng …").
+ */
 export function nearestUnits(mention: string, units: Unit[], context: NameContext): Unit[] {
   const key = personless(nameKey(mention));
   const own = withoutKind(key);
-  const near = own === key ? byResemblance(key.replaceAll(' ', ''), units, context) : byPlaceName(own, units);
-  return near.filter((each) => each.distance <= Math.max(2, key.length * 0.4)).slice(0, 5).map((each) => each.unit);
+  if (own !== key) return byPlaceName(own, units).filter((each) => each.distance <= Math.max(2, key.length * 0.4)).slice(0, 5).map((each) => each.unit);
+  const telling = key.split(' ').filter((word) => word.length > 1 && !KIND_WORDS.has(word));
+  const isNear = ({ unit, distance }: Ranked): boolean => distance <= Math.max(2, key.length * 0.2)
+    || (distance <= key.length * 0.5 && sharesWord(telling, unit)) || (isInHouse(unit, context) && sharesKind(key, unit));
+  return byResemblance(withoutConnecting(key), units, context).filter(isNear).slice(0, 5).map((each) => each.unit);
+}
+
+function isInHouse(unit: Unit, { org, issuer, on }: NameContext): boolean {
+  return parentOf(org, unit.id, on)?.id === issuer.id && issuer.kind !== 'province';
+}
+
+/** The first two words: "van phong", "bo phan"; a mere "phong" or "trung tam" is no likeness. */
+function sharesKind(key: string, unit: Unit): boolean {
+  const kind = key.split(' ').slice(0, 2).join(' ');
+  return kind.includes(' ') && !kind.startsWith('trung ') && nameKey(unit.name).startsWith(`${kind} `);
+}
+
+/** More than half of the words that tell which body it is. */
+function sharesWord(telling: readonly string[], unit: Unit): boolean {
+  const words = new Set([unit.name, unit.shortName, ...(unit.aliases ?? [])].flatMap((name) => nameKey(name).split(' ')));
+  return telling.filter((word) => words.has(word)).length * 2 > telling.length;
 }
 
 type Ranked = { unit: Unit; distance: number };

@@ -5,7 +5,8 @@ import type { LocalDate } from '../calendar/local-date.js';
 import { membersOf, readGroup, type Group } from './group.js';
 import { splitMentions } from './mention.js';
 import { nameKey } from './name-key.js';
-import { isPlace, nearestUnits, personless, tiersOf, unitCutTo, unitNear, unitsNamed, type NameContext } from './name-match.js';
+import { isPlace, nearestUnits, personless, tiersOf, unitByInitials, unitCutTo, unitNear, unitsNamed, type NameContext } from './name-match.js';
+import { fromMemory } from './remembered.js';
 import { chainAbove, isValidOn, successorsOf, unitsValidOn, type Org, type Unit } from './unit.js';
 
 /** `remembered` is what people answered before, by `mentionKey`. */
@@ -16,7 +17,7 @@ export function mentionKey(mention: string): string {
   return nameKey(mention.normalize('NFC').trim());
 }
 
-export type UnderstoodHow = 'remembered' | 'unit' | 'office-holder' | 'own-unit' | 'group' | 'group-with-exception' | 'joined-names' | 'cut-name' | 'near-name';
+export type UnderstoodHow = 'remembered' | 'unit' | 'office-holder' | 'own-unit' | 'group' | 'group-with-exception' | 'joined-names' | 'cut-name' | 'near-name' | 'initials' | 'remembered';
 export type NotUnderstoodHow =
   | 'unknown-name' | 'ambiguous-name' | 'ended-unit' | 'unit-not-begun' | 'open-group' | 'narrowed-group' | 'level-abolished' | 'nothing-listed'
   | 'unknown-exception' | 'unnamed-unit' | 'issuer-unknown' | 'issuer-ended';
@@ -25,15 +26,17 @@ export type Resolution = { mention: string; understood: boolean; unitIds: string
 
 /**
  * The units that a mention means to the issuer of a plan on a day. Units of other provinces are never found.
- * `how` says why: 'cut-name', 'near-name' and 'joined-names' are understood but worth a look.
+ * `how` says why: 'cut-name', 'near-name', 'initials' and 'joined-names' are understood but worth a look.
  */
 export function resolveMention(mention: string, org: Org, context: ResolutionContext): Resolution {
   const issuer = org.units[context.issuerId];
   if (!issuer) return unclear(mention, 'issuer-unknown', []);
   if (!isValidOn(issuer, context.on)) return unclear(mention, 'issuer-ended', successorsOf(org, issuer.id, context.on));
   const provinceName = nameKey(org.units[issuer.provinceId]?.shortName ?? '').replace(/^(?:tinh|thanh pho) /, '');
-  const names: NameContext = { org, issuer, on: context.on, provinceName };
+  const names: NameContext = { org, issuer, on: context.on, provinceName, remembered: context.remembered };
   const text = mention.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const known = fromMemory(text, org, context.on, context.remembered);
+  if (known) return { ...known, mention };
   return answeredBefore(text, names, context) ?? withException(text, names) ?? withBracket(text, names) ?? resolvePlain(text, names);
 }
 
@@ -76,18 +79,22 @@ function withBracket(mention: string, names: NameContext): Resolution | null {
 }
 
 function resolvePlain(mention: string, names: NameContext): Resolution {
+  const known = fromMemory(mention, names.org, names.on, names.remembered);
+  if (known) return known;
   const key = nameKey(mention);
   const group = readGroup(key, names.issuer, names.provinceName);
   if (group && group.rest === '' && group.of !== 'open') return expand(mention, group, names);
   return ownUnit(mention, key, names)
     ?? named(mention, key, names)
     ?? joined(mention, names)
+    ?? shortened(mention, names)
     ?? (group ? narrowed(mention, group, names) : null)
     ?? loose(mention, names);
 }
 
 function expand(mention: string, group: Group, names: NameContext): Resolution {
   const members = membersOf(group, names.org, names.issuer, names.on);
+  if (group.count !== undefined && group.count !== members.length) return unclear(mention, members.length > 0 ? 'narrowed-group' : 'nothing-listed', members);
   if (members.length > 0) return clear(mention, 'group', members);
   return unclear(mention, group.of === 'districts' && noDistricts(names) ? 'level-abolished' : 'nothing-listed', []);
 }
@@ -127,9 +134,23 @@ function named(mention: string, key: string, names: NameContext): Resolution | n
   const [first] = gone;
   if (!first) return null;
   if (gone.some((unit) => unit.validTo !== null && unit.validTo <= names.on)) {
-    return unclear(mention, 'ended-unit', gone.flatMap((unit) => successorsOf(names.org, unit.id, names.on)));
+    return unclear(mention, 'ended-unit', gone.flatMap((unit) => takenOverBy(unit, names)));
   }
   return unclear(mention, 'unit-not-begun', gone);
+}
+
+/** Its successors; for a district, which has none, the communes that its communes became. */
+function takenOverBy(unit: Unit, { org, on }: NameContext): Unit[] {
+  const own = successorsOf(org, unit.id, on);
+  if (own.length > 0 || unit.kind !== 'district') return own;
+  const within = Object.values(org.units).filter((each) => each.parents.some(({ parentId }) => parentId === unit.id));
+  return [...new Set(within.flatMap((each) => successorsOf(org, each.id, on)))].filter((each) => each.kind === 'commune');
+}
+
+function shortened(mention: string, names: NameContext): Resolution | null {
+  const [inside = [], bodies = []] = tiersOf(unitsValidOn(names.org, names.on), names);
+  const found = unitByInitials(mention, [inside, bodies], names);
+  return found ? clear(mention, 'initials', [found]) : null;
 }
 
 const HEAD = /^(?:các\s+)?(sở|phòng|bộ phận|trung tâm|ubnd huyện|ubnd xã|huyện|xã|phường|thị xã|thành phố)\s*:?\s+/iu;
@@ -172,6 +193,15 @@ function exactly(text: string, names: NameContext): Unit[] | null {
   return found.length === 1 ? found : null;
 }
 
+/** "Phòng Tư pháp cấp huyện": one body in each unit of a level. Which unit answers is for a person to say. */
+function inEachOf(mention: string, key: string, names: NameContext): Resolution | null {
+  const level = /^(?:phong|trung tam|van phong|bo phan|cong an|ban|thanh tra|tu phap) .*?((?:cap (?:huyen|xa)|(?:ubnd )?(?:cac|\d+) (?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)).*)$/.exec(key)?.[1];
+  const group = level === undefined ? null : readGroup(level, names.issuer, names.provinceName);
+  if (!group || (group.of !== 'districts' && group.of !== 'communes')) return null;
+  if (group.of === 'districts' && noDistricts(names)) return unclear(mention, 'level-abolished', []);
+  return unclear(mention, 'narrowed-group', membersOf(group, names.org, names.issuer, names.on));
+}
+
 /** A cut name or a slip of the pen, when one body alone can be meant; otherwise unknown, with the nearest names. */
 function loose(mention: string, names: NameContext): Resolution {
   const [inside = [], bodies = [], places = []] = tiersOf(unitsValidOn(names.org, names.on), names);
@@ -180,6 +210,8 @@ function loose(mention: string, names: NameContext): Resolution {
   if (cut) return clear(mention, 'cut-name', [cut]);
   const near = unitNear(mention, known, names);
   if (near) return clear(mention, 'near-name', [near]);
+  const each = inEachOf(mention, nameKey(mention), names);
+  if (each) return each;
   const asPlace = /^(?:ubnd|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?: |$)/.test(personless(nameKey(mention)));
   return unclear(mention, 'unknown-name', nearestUnits(mention, asPlace ? places.filter(isPlace) : known, names));
 }
