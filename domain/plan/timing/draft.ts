@@ -4,12 +4,12 @@ import type { Source } from './source.js';
 
 /**
  * One reading with the stretch it took. `yearless`: the phrase printed no year; `printedYear`: the year it printed, which those listed before it share.
- * `openEnded`: its text runs on, so what is not understood after it belongs to it. `each`: printed with "hằng" or its like; `eachBehind`, `eachAhead`: "hằng năm" stood behind or before it.
+ * `each`: printed with "hằng" or its like; `eachBehind`, `eachAhead`: "hằng năm" stood behind or before it.
  * `listed`: a bare date that stands under the word of the date before it. `edge`: the beginning or end of a period that comes back.
  * `bareDay`: a day of the month still looking for its period.
  */
 export type Draft = {
-  timing: Timing; yearless?: boolean; printedYear?: number; openEnded?: boolean; bareDay?: number; bareDayBefore?: boolean; each?: boolean; eachBehind?: boolean; eachAhead?: boolean; listed?: boolean; edge?: 'start' | 'end'; start: number; end: number;
+  timing: Timing; yearless?: boolean; printedYear?: number; bareDay?: number; bareDayBefore?: boolean; each?: boolean; eachBehind?: boolean; eachAhead?: boolean; listed?: boolean; edge?: 'start' | 'end'; start: number; end: number;
 };
 export type Context = { year?: number; previous?: Draft };
 export type Rule = (source: Source, at: number, context: Context) => { drafts: Draft[]; end: number } | null;

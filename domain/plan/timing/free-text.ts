@@ -2,7 +2,7 @@
 import { matchAt, type Source } from './source.js';
 
 /** Documents with a number of their own. */
-export const LEGAL = '(?:quyet\\s+dinh|ke\\s+hoach|cong\\s+van|thong\\s+tu|nghi\\s+dinh|nghi\\s+quyet|chi\\s+thi|cong\\s+dien|huong\\s+dan|van\\s+ban|chuong\\s+trinh|de\\s+an|thong\\s+bao|luat|quy\\s+che|ke\\s+luan|ket\\s+luan|to\\s+trinh|giay\\s+moi)';
+export const LEGAL = '(?:quyet\\s+dinh|ke\\s+hoach|cong\\s+van|thong\\s+tu|nghi\\s+dinh|nghi\\s+quyet|chi\\s+thi|cong\\s+dien|huong\\s+dan|van\\s+ban|chuong\\s+trinh|de\\s+an|thong\\s+bao|luat|quy\\s+che|ke\\s+luan|ket\\s+luan|to\\s+trinh|giay\\s+moi|(?:nq|qd|kh|tt|nd|cv|ct|hd)(?=\\s+(?:so\\s*:?\\s*)?\\d))';
 /** What "theo" may lead to for it to name a document or a duty given elsewhere. */
 export const DOCUMENT = `(?:${LEGAL}|quy\\s+dinh|thoi\\s+(?:han|gian|diem|ky)|tien\\s+do|lo\\s+trinh|lich|dieu|khoan|diem|muc|chi\\s+dao|phu\\s+luc|phan\\s+cong|nhiem\\s+vu|k[yi]\\s+(?:hop|bao\\s+cao)|che\\s+do|noi\\s+dung)`;
 const LEAD = '(?:va\\s+|hoac\\s+(?:la\\s+)?|nhung\\s+|dong\\s+thoi\\s+|rieng\\s+)?(?:phai\\s+)?(?:(?:hoan\\s+thanh|xong|ket\\s+thuc|bao\\s+cao|gui\\s+bao\\s+cao)\\s+)?';

@@ -23,7 +23,7 @@ export function merged(drafts: Draft[], source: Source): Draft[] {
     if (left && right && joined) {
       const { timings, ...flags } = joined;
       const end = Math.max(left.end, right.end);
-      const both = timings.map((timing): Draft => ({ timing, openEnded: right.openEnded, ...flags, start: left.start, end }));
+      const both = timings.map((timing): Draft => ({ timing, ...flags, start: left.start, end }));
       list = [...list.slice(0, at), ...both, ...list.slice(at + 2)];
       at = Math.max(0, at - 1);
     } else at += 1;

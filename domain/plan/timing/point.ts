@@ -15,7 +15,7 @@ export const QUARTER_NUMERAL = '(?:(?:i|l|1)v|(?=[1l]{0,2}[il])[1il]{1,3}|[1-4])
 const DATE_IN_NUMBERS = new RegExp(`(?:ngay\\s*)?(\\d{1,2})\\s*([/.-])\\s*(\\d{1,2})(?:\\s*[/.-]\\s*${YEAR}|\\s*\\2\\s*([2-4]\\d)(?!\\d)|\\s*,?\\s+(?:cua\\s+)?nam\\s*${YEAR})?(?![\\d/])`, 'uy');
 const DATE_IN_WORDS = new RegExp(`(?:ngay\\s*)?(\\d{1,2})\\s*,?\\s*thang\\s*(\\d{1,2})(?!\\d)${YEAR_TAIL}(?![\\d/])`, 'uy');
 const ISO_DATE = /(?:ngay\s*)?(\d{4})-(\d{2})-(\d{2})(?!\d)/uy;
-const MONTH = new RegExp(`thang\\s*(\\d{1,2})(?!\\d|\\s*(?:ngay|lan))(?:\\s*/\\s*([2-4]\\d)(?![\\d/])|${YEAR_TAIL}(?!\\d|\\s*/\\s*\\d))`, 'uy');
+const MONTH = new RegExp(`(?:thang\\s*|t\\.?\\s*(?=\\d{1,2}\\s*(?:-|den|,|;|va)\\s*t\\.?\\s*\\d))(\\d{1,2})(?!\\d|\\s*(?:ngay|lan))(?:\\s*/\\s*([2-4]\\d)(?![\\d/])|${YEAR_TAIL}(?!\\d|\\s*/\\s*\\d))`, 'uy');
 const MONTH_SLASH = new RegExp(`(?:t\\.?\\s*)?(\\d{1,2})\\s*/\\s*${YEAR}(?![\\d/])`, 'uy');
 const QUARTER = new RegExp(`(?:quy|q\\.?)\\s*(${QUARTER_NUMERAL})${YEAR_TAIL}(?!\\d)`, 'uy');
 const YEAR_IN_WORDS = new RegExp(`nam\\s*${YEAR}(?!\\d)`, 'uy');

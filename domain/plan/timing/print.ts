@@ -94,7 +94,7 @@ function adhocWords(trigger: string | undefined, year: number | undefined): stri
 }
 
 function eventWords(trigger: string, immediate: boolean): string {
-  if (/^ngày(?!\p{L})/iu.test(trigger)) return `kể từ ${trigger}`;
+  if (/^ngày(?!\p{L})/iu.test(trigger)) return `${immediate ? 'ngay sau' : 'kể từ'} ${trigger}`;
   return `${immediate ? 'ngay ' : ''}${HAPPENING.test(trigger) ? 'sau' : 'khi'} ${trigger}`;
 }
 

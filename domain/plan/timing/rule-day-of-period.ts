@@ -12,7 +12,7 @@ const EACH = '(?:hang|moi|tung|cac)';
 const NEXT = '(?:sau|tiep\\s+theo|ke\\s+tiep|lien\\s+ke|lien\\s+sau)';
 const MONTH_OF_QUARTER = '(thang\\s+(?:dau(?:\\s+tien)?|thu\\s+(?:nhat|1)|giua|thu\\s+(?:hai|2)|cuoi(?:\\s+cung)?|thu\\s+(?:ba|3)))';
 const OF_PERIOD = new RegExp('\\s*,?\\s*(?:(?:cua|trong)\\s+)?(?:' + [
-  `${MONTH_OF_QUARTER}\\s+(?:cua\\s+)?(?:${EACH}\\s+)?(?:k[yi]\\s+)?quy(\\s+${NEXT})?(?:\\s+bao\\s+cao)?(?:\\s+(${QUARTER_NUMERAL}(?:\\s*(?:,\\s*va|,|va|/)\\s*(?:quy\\s+)?${QUARTER_NUMERAL})*)${YEAR_TAIL})?(?!\\s*\\d|\\s+[ivl]+(?!\\p{L}))`,
+  `${MONTH_OF_QUARTER}\\s+(?:(?:cua|trong)\\s+)?(?:${EACH}\\s+)?(?:k[yi]\\s+)?quy(\\s+${NEXT})?(?:\\s+bao\\s+cao)?(?:\\s+(${QUARTER_NUMERAL}(?:\\s*(?:,\\s*va|,|va|/)\\s*(?:quy\\s+)?${QUARTER_NUMERAL})*)${YEAR_TAIL})?(?!\\s*\\d|\\s+[ivl]+(?!\\p{L}))`,
   `(thang\\s+(?:(?:dau(?:\\s+tien)?|lien\\s+ke|ke\\s+tiep|tiep\\s+theo|lien)\\s+)?sau\\s+(?:khi\\s+ket\\s+thuc\\s+)?quy(?:\\s+bao\\s+cao)?)`,
   `(${EACH}\\s+thang(?!\\s*\\d)|thang\\s+bao\\s+cao|thang(?!\\s*\\d|\\s+(?:sau|tiep|ke|lien|truoc|nay|dau|cuoi|giua|thu)|\\p{L}))`,
   `thang\\s+${NEXT}(?:\\s+(?:lien\\s+ke|ke\\s+tiep))?(?:\\s+(?:cua\\s+)?(?:thang|ky)\\s+bao\\s+cao)?(?:\\s+(?:hang|moi)\\s+thang)?`,
@@ -22,6 +22,7 @@ const NUMERALS = new RegExp(`(?<![\\p{L}\\d])${QUARTER_NUMERAL}`, 'gu');
 const SOME_QUARTER = /\s*,?\s*(?:cua\s+)?(?:hang|moi|tung|cac)\s+quy(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})/uy;
 const OF_MONTHS = /\s*(?:cua\s+)?(?:cac\s+)?thang\s*(\d{1,2}(?:\s*(?:,\s*va|,|va|&)\s*(?:thang\s*)?\d{1,2}(?!\d|\s*\/\s*\d\d?(?!\d)))+)(?:\s*(?:\/|,?\s*nam)\s*((?:19|20)\d{2}))?(?!\d)/uy;
 const FROM_DAY = /(?:trong\s+khoang\s+)?tu\s+ngay\s*(\d{1,2})\s*(?:-|den)\s*(?:het\s+)?(?:ngay\s*)?(\d{1,2})(?!\d|\s*[/.-]\s*\d)/uy;
+const FIRST_DAYS = /(?:(?:(?:cham|muon)\s+nhat\s+)?(?:la\s+|vao\s+)?trong\s+|(?:cham|muon)\s+nhat\s+(?:la\s+|vao\s+)?)?(\d{1,2})\s+ngay\s+(lam\s+viec\s+)?dau(?:\s+tien)?\s+(?:cua\s+)?(?:(?:hang|moi|tung|cac)\s+)?(thang|quy)(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})/uy;
 const LAST_DAY = /(?:(truoc)\s+|(?:(?:cham|muon)\s+nhat|vao|den)(?:\s+(?:la|vao|het))*\s+)?ngay\s+(lam\s+viec\s+)?cuoi(?:\s+cung)?\s+(?:cua\s+)?((?:hang|moi|tung|cac)\s+)?(thang|quy)(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})(?!\s+(?:nay|sau|truoc))/uy;
 
 /** "trước ngày 23 hằng tháng", "chậm nhất là ngày 19 của tháng cuối quý", "ngày 15 và ngày 30 hằng tháng"; a day without its period is left to merging. */
@@ -69,10 +70,19 @@ export const daysOfMonthRule: Rule = (source, at) => {
 /** "ngày cuối cùng của tháng", "ngày làm việc cuối cùng hằng quý": day 31 is the last day of a shorter month; that it must be a working day is left to a person. */
 export const lastDayRule: Rule = (source, at) => {
   const found = matchAt(source, at, LAST_DAY);
-  if (!found) return null;
+  if (!found || /\d\s*$/.test(source.folded.slice(Math.max(0, at - 3), at))) return null;
   const doubt = found.groups[1] ? { doubt: 'Ngày làm việc cuối cùng: đọc là ngày cuối cùng của kỳ' } : {};
   const day = on(31, found.groups[0] !== undefined);
   return one(found.groups[3] === 'quy' ? { kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, ...day, ...doubt } : { kind: 'recurring', every: 'month', ...day, ...doubt }, at, found.end);
+};
+
+/** "trong 05 ngày đầu của tháng": due by the last of them; working days are left to a person. */
+export const firstDaysRule: Rule = (source, at) => {
+  const found = matchAt(source, at, FIRST_DAYS);
+  const days = Number(found?.groups[0]);
+  if (!found || days < 1 || days > 31) return null;
+  const doubt = found.groups[1] ? { doubt: `${days} ngày làm việc đầu kỳ: đọc là ${days} ngày đầu kỳ` } : {};
+  return one(found.groups[2] === 'quy' ? { kind: 'recurring', every: 'quarter', 'month-of-quarter': 1, 'by-day': days, ...doubt } : { kind: 'recurring', every: 'month', 'by-day': days, ...doubt }, at, found.end);
 };
 
 /** "tháng cuối hằng quý", "vào tháng đầu quý". */

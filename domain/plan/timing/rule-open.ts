@@ -1,6 +1,7 @@
 // Rules for what has no date of its own: events, standing work, what runs along with something else.
 import { one, type Rule } from './draft.js';
 import { closedEnd, freeTextEnd } from './free-text.js';
+import { termBehind } from './rule-relative.js';
 import { matchAt, wordsOf } from './source.js';
 
 const EVENT = /((?:ngay|lap\s+tuc)\s+)?(?:sau\s+khi|sau(?=\s+\p{L})|(?:(?:ke|tinh)\s+)?tu\s+khi|moi\s+khi|(?:bat\s+cu\s+)?khi|luc)\s+/uy;
@@ -25,7 +26,8 @@ export const eventRule: Rule = (source, at) => {
   const start = matchAt(source, found.end, /nao\s+/uy)?.end ?? found.end;
   const end = closedEnd(source, start, freeTextEnd(source, start));
   const trigger = wordsOf(source, start, end);
-  return trigger === '' ? null : one({ kind: 'event', trigger, ...(immediate ? { immediate } : {}) }, at, end, { openEnded: true });
+  if (trigger === '') return null;
+  return one(termBehind(trigger) ?? { kind: 'event', trigger, ...(immediate ? { immediate } : {}) }, at, end);
 };
 
 /** "trong quá trình …", "trong thời gian thực hiện …". */
@@ -34,7 +36,7 @@ export const duringRule: Rule = (source, at) => {
   if (!found) return null;
   const end = closedEnd(source, found.end, freeTextEnd(source, found.end));
   const process = wordsOf(source, found.end, end);
-  return process === '' ? null : one({ kind: 'during', process }, at, end, { openEnded: true });
+  return process === '' ? null : one({ kind: 'during', process }, at, end);
 };
 
 /** "Theo yêu cầu …", "đột xuất khi có …", "đột xuất theo chỉ đạo …". */
@@ -44,7 +46,7 @@ export const adhocRule: Rule = (source, at) => {
   if (!found) return null;
   if (!request && (!found.groups[0] || matchAt(source, found.end, VAGUE))) return one({ kind: 'adhoc' }, at, matchAt(source, at, /(?:bao\s+cao\s+)?dot\s+xuat/uy)?.end ?? found.end);
   const end = closedEnd(source, found.end, freeTextEnd(source, found.end));
-  return one({ kind: 'adhoc', trigger: wordsOf(source, found.end, end) }, at, end, { openEnded: true });
+  return one({ kind: 'adhoc', trigger: wordsOf(source, found.end, end) }, at, end);
 };
 
 /** "Thường xuyên", "liên tục", "định kỳ". */

@@ -5,7 +5,7 @@ import { closedEnd, DOCUMENT, freeTextEnd, LEGAL } from './free-text.js';
 import { matchAt, wordsOf, type Source } from './source.js';
 import type { Timing } from './timing.js';
 
-const REFERENCE = new RegExp(`(?:(?:thuc\\s+hien|trien\\s+khai)\\s+)?(?:bam\\s+sat\\s+)?(?:theo|can\\s+cu|thuc\\s+hien(?=\\s+${LEGAL}\\s+(?:so\\s+)?\\d)|co(?=\\s+ke\\s+hoach\\s+rieng))\\s+(?:dung\\s+|cac\\s+|tung\\s+)?(?=${DOCUMENT}(?!\\p{L}))`, 'uy');
+const REFERENCE = new RegExp(`(?:(?:thuc\\s+hien|trien\\s+khai)\\s+)?(?:bam\\s+sat\\s+)?(?:theo|can\\s+cu|thuc\\s+hien(?=\\s+${LEGAL}\\s+(?:so\\s+)?\\d)|co(?=\\s+ke\\s+hoach\\s+rieng)|dung(?=\\s+(?:quy\\s+dinh|thoi\\s+(?:han|gian)|tien\\s+do|ke\\s+hoach|lo\\s+trinh)))\\s+(?:dung\\s+|cac\\s+|tung\\s+)?(?=${DOCUMENT}(?!\\p{L}))`, 'uy');
 /** A numbered document needs no "theo": "Quyết định số 1085/QĐ-TTg ngày 15/9/2022". */
 const NUMBERED = new RegExp(`(?=${LEGAL}\\s+(?:so\\s*:?\\s*)?\\d+[/-]\\S*\\p{L})`, 'uy');
 const NEXT_DOCUMENT = new RegExp(`(?=${DOCUMENT}\\s+(?:so\\s+)?\\d)`, 'uy');
@@ -16,7 +16,7 @@ export const referenceRule: Rule = (source, at, context) => {
   const lead = matchAt(source, at, REFERENCE) ?? standsAt(source, at, NUMBERED) ?? (context.previous?.timing.kind === 'reference' ? standsAt(source, at, NEXT_DOCUMENT) : null);
   if (!lead) return null;
   const end = closedEnd(source, lead.end, freeTextEnd(source, lead.end, true));
-  return one(documentOf(source, lead.end, end), at, end, { openEnded: true });
+  return one(documentOf(source, lead.end, end), at, end);
 };
 
 /** A document as printed, its date and issuer taken out where they stand. */

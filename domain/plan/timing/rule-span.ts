@@ -4,7 +4,7 @@ import { monthPointAt, monthText, pointAt, pointInYear, quarterNumber, quarterPo
 import { matchAt, type Source } from './source.js';
 import type { Timing } from './timing.js';
 
-const FROM = /(?:(?:trong\s+)?khoang(?:\s+thoi\s+gian)?\s+(?=tu)|trong\s+thoi\s+gian\s+(?=tu))?(?:(?:ke|bat\s+dau|tinh)\s+)?tu\s+/uy;
+const FROM = /(?:(?:trong\s+)?khoang(?:\s+thoi\s+gian)?\s+(?=tu)|trong\s+thoi\s+gian\s+(?=tu))?(?:(?:(?:ke|bat\s+dau|tinh)\s+)?tu|(?:bat\s+dau|khoi\s+dong)(?:\s+vao)?)\s+/uy;
 const TO = /\s*(?:,?\s*(?:cho\s+)?den(?:\s+(?:het|cuoi|truoc\s+het|ngay(?=\s+\d+\s*thang)))?|-|→|,?\s*toi(?:\s+(?:het|cuoi))?)\s*/uy;
 const ONWARDS = /\s*(?:,?\s*tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep)|ve\s+sau)/uy;
 const AND = '(?:,\\s*va|,|va|/|;|&|hoac|\\+)';

@@ -1,7 +1,7 @@
 // One pass over a phrase from left to right: readings where a rule finds one, named parts, additions to a reading, and the words that nobody understood.
 import type { Draft, Rule } from './draft.js';
 import { dataPeriodRule } from './rule-data-period.js';
-import { dayOfMonthsRule, dayOfPeriodRule, daysOfMonthRule, lastDayRule, monthOfQuarterRule } from './rule-day-of-period.js';
+import { dayOfMonthsRule, dayOfPeriodRule, daysOfMonthRule, firstDaysRule, lastDayRule, monthOfQuarterRule } from './rule-day-of-period.js';
 import { dateRule, looseRule, operatorRule } from './rule-deadline.js';
 import { adhocRule, duringRule, eventRule, standingRule } from './rule-open.js';
 import { edgeOfPeriodRule, plainRule, timesRule, weekdayRule } from './rule-recurrence.js';
@@ -13,7 +13,7 @@ import { additionEnd } from './addition.js';
 
 /** Earlier rules win: longer and more special readings stand before shorter ones. */
 const RULES: Rule[] = [
-  dataPeriodRule, partOfYearRule, weekdayRule, timesRule, lastDayRule, relativeRule, dayOfMonthsRule, daysOfMonthRule, dayOfPeriodRule, monthOfQuarterRule, yearsRule, windowRule, operatorRule,
+  dataPeriodRule, partOfYearRule, weekdayRule, timesRule, firstDaysRule, lastDayRule, relativeRule, dayOfMonthsRule, daysOfMonthRule, dayOfPeriodRule, monthOfQuarterRule, yearsRule, windowRule, operatorRule,
   looseRule, edgeOfPeriodRule, quarterRule, monthRule, yearRule, dateRule, plainRule, duringRule, adhocRule, standingRule, referenceRule, eventRule,
 ];
 /** Words that carry no time of their own beside a deadline. */
@@ -26,7 +26,7 @@ const REPORT_PERIOD = /(?:cac\s+)?k[yi]\s+(?=bao\s+cao\s+(?:thang|quy|nam|0?[69]
 const GAP = /[\s,;:.()+•&/→-]+/uy;
 const NEW_ITEM = /[;•]|(?:^|\s)[-+](?=\s)/;
 /** Words of time left unread just before a reading may turn its meaning round. */
-const LOST_OPERATOR = /(?<!\p{L})(?:trước|sau|từ|đến|quá|ngoài|kể|tuần|giờ|ngày|nửa|đầu|khoảng|truoc|den|tuan|ngay|khoang)(?!\p{L})/iu;
+const LOST_OPERATOR = /(?<!\p{L})(?:trước|sau|từ|đến|quá|ngoài|kể|tuần|giờ|ngày|nửa|đầu|khoảng|vòng|truoc|den|tuan|ngay|khoang|vong)(?!\p{L})/iu;
 
 type Label = { words: string; used: boolean };
 type State = { source: Source; year: number | undefined; drafts: Draft[]; rest: string[]; unknownFrom: number; label: Label | undefined; role: boolean };

@@ -19,6 +19,7 @@ const FALSE_FRIENDS: Record<string, string[]> = {
   ky: ['ký', 'kỵ', 'kỹ'],
   khi: ['khí', 'khỉ', 'khì'],
   trong: ['trọng', 'trồng', 'trông', 'trống', 'tròng'],
+  dung: ['dựng', 'dùng', 'dụng', 'dừng', 'dũng', 'dung', 'đứng', 'đựng'],
   den: ['đèn', 'đen', 'đền', 'đẹn'],
   cuoi: ['cưới', 'cười', 'cưỡi'],
   dau: ['dầu', 'dấu', 'đau', 'dâu', 'đâu', 'đậu', 'đấu'],
