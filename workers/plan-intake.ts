@@ -65,6 +65,10 @@ export async function prepareFromBytes(request: ImportRequest, calendar: Working
   return { ok: true as const, plan, org, chosen, ownerUnitId: ownerUnitOf(org, issuer.issuerUnitId, on) };
 }
 
+function keptElsewhere({ name }: ImportRequest, owner: string): ImportRefusal {
+  return refuse('other-office', `${name}: kế hoạch này do ${owner} theo dõi, không phải đơn vị của bạn. Chưa có gì được lưu.`, `${name}: this plan is kept by ${owner}, not by your unit. Nothing was saved.`);
+}
+
 /** Nothing is kept unless all of it is; the same file twice is refused and named. */
 export function createPlanIntake(deps: IntakeDeps): PlanIntake {
   return async (request) => {
@@ -72,6 +76,7 @@ export function createPlanIntake(deps: IntakeDeps): PlanIntake {
     const prepared = await prepareFromBytes(request, deps.calendar(), now, (issuerUnitId) => rememberedNames(deps.db, issuerUnitId));
     if (!prepared.ok) return prepared;
     const { plan, org, chosen, ownerUnitId } = prepared;
+    if (request.ownerUnitId !== undefined && request.ownerUnitId !== ownerUnitId) return keptElsewhere(request, org.units[ownerUnitId]?.name ?? ownerUnitId);
     const sha256 = createHash('sha256').update(request.bytes).digest('hex');
     const kept = await keepPlan(deps.db, {
       plan, org, source: { name: request.name, sha256 }, document: { bytes: request.bytes, reading: chosen.read }, state: chosen.state, ownerUnitId, carriedFrom: null, by: request.by, now,

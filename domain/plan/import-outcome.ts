@@ -1,8 +1,8 @@
 // What bringing in a plan asks and answers; the same for the command line, the portal and the demo.
 import type { Doubt } from './prepared-plan.js';
 
-/** `by` is a person's id, or the name of the program's part that brings the plan. `review` keeps it as a draft until a person confirms. */
-export type ImportRequest = { name: string; bytes: Uint8Array; year?: number; carryForward?: number; issuer?: string; review?: boolean; by: string };
+/** `by` is a person's id, or the name of the program's part that brings the plan. `review` keeps it as a draft until a person confirms. `ownerUnitId`: only a plan that this unit keeps is taken. */
+export type ImportRequest = { name: string; bytes: Uint8Array; year?: number; carryForward?: number; issuer?: string; review?: boolean; ownerUnitId?: string; by: string };
 
 export type ImportSummary = {
   ok: true; planId: string; title: string; year: number; state: 'draft' | 'active';

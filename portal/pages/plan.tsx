@@ -4,20 +4,21 @@ import { scopesOf } from '../../domain/access/permission.js';
 import { planFigures, sumOfUnits } from '../../store/read-models/plan-figures.js';
 import { planHead, planTasks, type PlanHead, type PlanTaskHead } from '../../store/read-models/plan-head.js';
 import { planList } from '../../store/read-models/plan-list.js';
+import { planLife } from '../../store/read-models/plan-life.js';
+import { droppedCount, planTargets } from '../../store/read-models/plan-target.js';
+import { decisionsOf } from '../../store/plan-decision.js';
 import { matrixCells, matrixUnits, taskOutlooks, type MatrixUnit } from '../../store/read-models/plan-matrix.js';
 import type { Reach } from '../../store/read-models/reach.js';
 import type { PortalDeps } from '../deps.js';
 import { engineWatch } from '../engine-watch.js';
 import { signedIn } from '../policy.js';
+import { decisionsInWork } from '../review/amendment-preview.js';
 import { may, reachOf, sightOf, type Sight } from '../scope.js';
-import type { Language } from '../text/dictionary.js';
-import { languageOf } from '../text/language.js';
-import { planWords } from '../text/pages-plan.js';
 import { unitMatches } from '../unit-search.js';
-import { planAddress } from '../views/address.js';
 import { sendErrorPage } from '../views/error.js';
-import { frameOf, leaveFlash, type Flash } from '../views/frame.js';
+import { frameOf } from '../views/frame.js';
 import { renderPage } from '../views/layout.js';
+import type { PlanLifeView } from '../views/plan-life.js';
 import { PlanListPage } from '../views/plan-list.js';
 import { cellKey, type MatrixData } from '../views/plan-matrix.js';
 import { PlanPage, STATE_FILTERS, type PlanFilter, type StateFilter } from '../views/plan.js';
@@ -44,25 +45,17 @@ export function registerPlanRoutes(app: FastifyInstance, deps: PortalDeps): void
     if (!seen) return sendErrorPage(request, reply, 'not-found');
     const frame = frameOf(request, reply);
     const parts = await planParts(deps, seen, filterOf(request.query), time, frame.lang);
-    const view = { frame, plan: seen.plan, whole: seen.whole, mayConfirm: mayConfirm(sight, seen.plan), rests: await rests(), ...parts };
+    const view = { frame, plan: seen.plan, whole: seen.whole, life: await lifeOf(deps, sight, seen, parts.tasks), rests: await rests(), ...parts };
     return renderPage(reply, <PlanPage view={view} />);
   });
-  app.post<PlanRequest>('/plans/:plan/confirm', { config: { policy: 'plan.manage' } }, async (request, reply) => {
-    const sight = await sightOf(deps.db, signedIn(request), pageTime(deps).today);
-    const seen = await seenPlan(deps, sight, request.params.plan);
-    if (!seen || !mayConfirm(sight, seen.plan)) return sendErrorPage(request, reply, 'not-found');
-    const confirmed = await deps.confirmPlan({ planId: seen.plan.id, by: sight.person.id });
-    leaveFlash(request, confirmedWords(confirmed.ok, languageOf(request)));
-    return reply.redirect(planAddress(seen.plan.id), 303);
-  });
 }
 
-function mayConfirm(sight: Sight, plan: PlanHead): boolean {
-  return plan.state === 'draft' && may(sight, 'plan.manage', { unitId: plan.ownerUnitId, planOwnerUnitId: plan.ownerUnitId });
-}
-
-function confirmedWords(confirmed: boolean, lang: Language): Flash {
-  return { kind: confirmed ? 'done' : 'problem', text: planWords(lang, confirmed ? 'confirm.done' : 'confirm.not-draft') };
+/** What surrounds the plan; null for those who see only their own unit's part. */
+async function lifeOf({ db }: PortalDeps, sight: Sight, { plan, whole }: SeenPlan, tasks: readonly PlanTaskHead[]): Promise<PlanLifeView | null> {
+  if (!whole) return null;
+  const [life, decisions, dropped, targets] = await Promise.all([planLife(db, plan.id), decisionsOf(db, plan.id), droppedCount(db, plan.id), planTargets(db, plan.id)]);
+  const manages = may(sight, 'plan.manage', { unitId: plan.ownerUnitId, planOwnerUnitId: plan.ownerUnitId });
+  return { life, manages, inWork: plan.state === 'active' ? decisionsInWork(decisions).length : 0, open: tasks.filter((task) => task.needsPerson).length, dropped, targets };
 }
 
 export type SeenPlan = { plan: PlanHead; reach: Reach; whole: boolean };

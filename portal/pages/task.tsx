@@ -2,6 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { compare, type LocalDate } from '../../domain/calendar/local-date.js';
 import { occurrencesOf as occurrencesIn } from '../../domain/plan/occurrence.js';
+import { planLife } from '../../store/read-models/plan-life.js';
+import { rowStanding } from '../../store/read-models/plan-target.js';
 import { obligationsOf, occurrencesOf, taskDetail, type OccurrenceLine, type TaskDetail } from '../../store/read-models/task-detail.js';
 import { planTaskWorkflowId } from '../../workflows/contract/id.js';
 import { readDay } from '../date-field.js';
@@ -26,7 +28,7 @@ import { TaskPage, type EventEntry } from '../views/task.js';
 import { seenPlan, type SeenPlan } from './plan.js';
 
 type TaskRequest = { Params: { plan: string; code: string }; Querystring: { occurrence?: string } };
-type SeenTask = SeenPlan & { task: TaskDetail; time: PageTime; mayTrigger: boolean };
+type SeenTask = SeenPlan & { task: TaskDetail; time: PageTime; mayTrigger: boolean; reviews: boolean };
 
 export function registerTaskRoutes(app: FastifyInstance, deps: PortalDeps, gateway: Gateway = temporalGateway(deps)): void {
   const rests = engineWatch(deps);
@@ -35,7 +37,10 @@ export function registerTaskRoutes(app: FastifyInstance, deps: PortalDeps, gatew
     const occurrences = await occurrencesOf(deps.db, plan.id, task.code, reach, time.now);
     const chosen = chosenOf(occurrences, request.query.occurrence);
     const lines = chosen ? (await obligationsOf(deps.db, plan.id, task.code, chosen.key, reach)).sort((a, b) => byName.compare(a.unitName, b.unitName)) : [];
-    const view = { frame: frameOf(request, reply), plan, task, occurrences, chosen, lines, time, rests: await rests(), event: seen.mayTrigger ? entry : null };
+    const view = {
+      frame: frameOf(request, reply), plan, task, occurrences, chosen, lines, time, rests: await rests(), event: seen.mayTrigger ? entry : null,
+      standing: await rowStanding(deps.db, plan.id, task.code), whole: seen.whole, reviews: seen.reviews,
+    };
     return renderPage(reply, <TaskPage view={view} />, status);
   };
   app.get<TaskRequest>('/plans/:plan/tasks/:code', { config: { policy: 'plan.see' } }, async (request, reply) => {
@@ -60,7 +65,9 @@ async function seenTask(deps: PortalDeps, request: FastifyRequest<TaskRequest>):
   const seen = await seenPlan(deps, sight, request.params.plan);
   const task = seen && await taskDetail(deps.db, seen.plan.id, request.params.code);
   if (!seen || !task) return null;
-  return { ...seen, task, time, mayTrigger: seen.plan.state === 'active' && runsFromEvent(seen, task, time) && mayTrigger(sight, seen, task) };
+  const isOpen = seen.plan.state === 'draft' || seen.plan.state === 'active';
+  const reviews = isOpen && may(sight, 'plan.manage', { unitId: seen.plan.ownerUnitId, planOwnerUnitId: seen.plan.ownerUnitId }) && (await planLife(deps.db, seen.plan.id)).hasDocument;
+  return { ...seen, task, time, reviews, mayTrigger: seen.plan.state === 'active' && runsFromEvent(seen, task, time) && mayTrigger(sight, seen, task) };
 }
 
 /** The plan's owner, or a lead unit of the task for itself and all: the term is the same for every lead. */

@@ -5,7 +5,7 @@ import type { PortalDeps } from '../deps.js';
 import { localPath } from '../policy.js';
 import { languageOf } from '../text/language.js';
 import { reviewWords } from '../text/review-words.js';
-import { planAddress, reviewAddress } from '../views/address.js';
+import { amendAddress, planAddress, reviewAddress } from '../views/address.js';
 import { sendErrorPage } from '../views/error.js';
 import { leaveFlash, type Frame } from '../views/frame.js';
 import type { ReviewGround } from '../views/review-row.js';
@@ -35,10 +35,10 @@ export async function reviewGround(deps: PortalDeps, { plan, under, time }: Plan
   return { form: { planId: plan.id, csrf: frame.csrf, at: under.decisions.at(-1)?.sequence ?? 0, back, inPlace, lang: frame.lang }, under, answered, people, time };
 }
 
-/** The list to come back to: an address of this plan's review, whatever was sent. */
+/** Where to come back to: the plan's list of rows or its amendment, whatever was sent. */
 export function backAddress(planId: string, wanted: unknown): string {
   const path = localPath(wanted);
   const review = reviewAddress(planId);
-  return path === review || path.startsWith(`${review}?`) ? path : review;
+  return path === review || path.startsWith(`${review}?`) || path === amendAddress(planId) ? path : review;
 }
 

@@ -29,6 +29,8 @@ export type ReviewState = {
   /** Rows that owe something, and how many of them wait for a decision. */
   total: number;
   open: number;
+  /** Everything that waits for a person: those rows, findings that are more than worth knowing, sentences that may be duties. */
+  waiting: number;
 };
 
 /** A doubt of the row already asks what these findings ask. */
@@ -46,11 +48,14 @@ export function reviewState(under: PlanUnderReview, oldYear: number | null): Rev
     task, findings: byTask.get(task.read.code) ?? [], made: byCode.get(task.read.code) ?? [],
     doubts: naming.has(task.read.code) && !reviewed.seen.has(task.read.code) ? [...task.doubts, namesOldYear(oldYear)] : task.doubts,
   }));
+  const documentFindings = open.filter((finding) => finding.task === null);
+  const duties = reading.duties.map((duty, index) => ({ duty, key: dutyKey(duty), index })).filter(({ key }) => !reviewed.settled.has(key) && !reviewed.taken.has(key));
+  const doubtful = rows.filter((row) => row.doubts.length > 0).length;
+  const pressing = [...documentFindings, ...rows.flatMap(({ findings }) => findings)].filter(({ severity }) => severity !== 'info').length;
   return {
-    rows, documentFindings: open.filter((finding) => finding.task === null),
-    duties: reading.duties.map((duty, index) => ({ duty, key: dutyKey(duty), index })).filter(({ key }) => !reviewed.settled.has(key) && !reviewed.taken.has(key)),
+    rows, documentFindings, duties, open: doubtful, waiting: doubtful + pressing + duties.length,
     settled: made.flatMap((decision) => settledBy(decision, under)),
-    total: rows.filter(isFollowed).length, open: rows.filter((row) => row.doubts.length > 0).length,
+    total: rows.filter(isFollowed).length,
   };
 }
 

@@ -13,6 +13,10 @@ export const en: Record<ReviewKey, string> = {
   'lead.targets': '{count} targets',
   'lead.document': 'Source document: {name}',
   'lead.workbook': 'Review in Excel',
+  'workbook.text': 'Take the Excel file, decide in its last columns, save it and hand it in again. Every cell is checked before anything is taken.',
+  'workbook.out': 'Take the Excel file',
+  'workbook.file': 'Edited Excel file',
+  'workbook.in': 'Hand in the edited file',
   'not-open': 'The plan has ended or was replaced, so it cannot be changed any more. Nothing was changed.',
   'no-document': 'This plan was loaded before documents were kept, so it cannot be reviewed. Load its document again as a new plan.',
 
@@ -26,6 +30,7 @@ export const en: Record<ReviewKey, string> = {
   'progress.not-issued': 'Every answer is saved at once, but the running plan stays as it is until an amendment is issued.',
 
   'filter.label': 'Part shown',
+  'filter.title': 'Find and filter',
   'filter.text': 'Find in the rows',
   'filter.text-hint': 'no accents needed, e.g. bao cao quy',
   'show.todo': 'To decide',
@@ -96,7 +101,6 @@ export const en: Record<ReviewKey, string> = {
   'schedule.provisional': 'provisional',
   'schedule.more': 'and {count} more in the year',
   'schedule.past': '{count} are past: recorded only, nobody is reminded',
-  'schedule.all-past': 'All {count} are past: recorded only, nobody is reminded',
   'schedule.event': 'opens when somebody records the event',
   'schedule.unclear': 'no deadline yet, the timing is not certain',
   'schedule.none': 'no deadline in the year',

@@ -11,6 +11,10 @@ export const vi = {
   'lead.targets': '{count} chỉ tiêu',
   'lead.document': 'Tài liệu gốc: {name}',
   'lead.workbook': 'Xem lại bằng Excel',
+  'workbook.text': 'Tải tệp Excel về, quyết định ở các cột cuối, lưu rồi nạp lại. Phần mềm kiểm tra từng ô trước khi ghi nhận.',
+  'workbook.out': 'Tải tệp Excel về',
+  'workbook.file': 'Tệp Excel đã sửa',
+  'workbook.in': 'Nạp tệp đã sửa',
   'not-open': 'Kế hoạch đã kết thúc hoặc đã được thay thế nên không sửa được nữa. Không có gì bị thay đổi.',
   'no-document': 'Kế hoạch này được nạp trước khi phần mềm giữ tài liệu gốc nên không xem lại được. Hãy tải lại tài liệu gốc thành một kế hoạch mới.',
 
@@ -24,6 +28,7 @@ export const vi = {
   'progress.not-issued': 'Mỗi câu trả lời được lưu ngay, nhưng kế hoạch đang thực hiện giữ nguyên cho đến khi ban hành sửa đổi.',
 
   'filter.label': 'Phần đang xem',
+  'filter.title': 'Tìm và lọc',
   'filter.text': 'Tìm trong các dòng',
   'filter.text-hint': 'gõ không dấu, ví dụ bao cao quy',
   'show.todo': 'Cần quyết định',
@@ -94,7 +99,6 @@ export const vi = {
   'schedule.provisional': 'tạm tính',
   'schedule.more': 'và {count} kỳ nữa trong năm',
   'schedule.past': '{count} kỳ đã qua, chỉ ghi nhận, không nhắc ai',
-  'schedule.all-past': 'Cả {count} kỳ đã qua, chỉ ghi nhận, không nhắc ai',
   'schedule.event': 'mở khi có người ghi nhận sự kiện',
   'schedule.unclear': 'chưa có hạn vì thời gian chưa rõ',
   'schedule.none': 'không có hạn trong năm',

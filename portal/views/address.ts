@@ -9,6 +9,7 @@ export const fileAddress = (obligationId: string, submissionId: string): string 
 
 export const reviewAddress = (planId: string): string => `${planAddress(planId)}/review`;
 export const reviewRowAddress = (planId: string, code: string): string => `${reviewAddress(planId)}/rows/${part(code)}`;
+export const amendAddress = (planId: string): string => `${planAddress(planId)}/amend`;
 export const compareAddress = (planId: string, before: number, after: number): string => `${planAddress(planId)}/compare?before=${before}&after=${after}`;
 
 /** The id of a row's place on a page: letters and digits of the code, everything else by its number. */

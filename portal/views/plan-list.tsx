@@ -2,6 +2,7 @@
 import type { PlanFigures } from '../../store/read-models/plan-figures.js';
 import type { PlanLine } from '../../store/read-models/plan-list.js';
 import type { Language } from '../text/dictionary.js';
+import { planLifeWords } from '../text/plan-life-words.js';
 import { planWords } from '../text/pages-plan.js';
 import { planAddress } from './address.js';
 import { EmptyState } from './empty-state.js';
@@ -47,9 +48,10 @@ export function PlanListPage({ frame, plans, mayLoad }: { frame: Frame; plans: P
   const heading = plans.length > 0 ? planWords(lang, 'list.heading', { count: plans.length, late: number(late, lang) }) : planWords(lang, 'list.heading-none');
   return (
     <Page {...frame} active="plans" title={planWords(lang, 'list.title')} heading={heading}>
+      {mayLoad && plans.length > 0 && <p><a class="btn" href="/plans/new">{planLifeWords(lang, 'life.new')}</a></p>}
       <section class="card">
         {plans.length > 0 ? <PlanTable plans={plans} lang={lang} />
-          : <EmptyState title={planWords(lang, 'list.empty')}>{planWords(lang, mayLoad ? 'list.empty-owner' : 'list.empty-unit')}</EmptyState>}
+          : <EmptyState title={planWords(lang, 'list.empty')} href={mayLoad ? '/plans/new' : undefined} action={mayLoad ? planLifeWords(lang, 'life.new') : undefined}>{planWords(lang, mayLoad ? 'list.empty-owner' : 'list.empty-unit')}</EmptyState>}
       </section>
     </Page>
   );

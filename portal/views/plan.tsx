@@ -11,6 +11,7 @@ import { Figure } from './figure.js';
 import { number } from './format.js';
 import type { Frame } from './frame.js';
 import { Page } from './layout.js';
+import { DraftBanner, LifeLinks, PlanTargets, type PlanLifeView } from './plan-life.js';
 import { planNumberWords } from './plan-list.js';
 import { PlanMatrix, UnitPlan, type MatrixData } from './plan-matrix.js';
 import { titleOf } from './title.js';
@@ -25,11 +26,12 @@ export type PlanView = {
   data: MatrixData; rests: boolean; unitCount: number;
   /** Whether the person sees the plan as a whole, or only their own unit's part. */
   whole: boolean;
-  mayConfirm: boolean;
+  /** Null for those who see only their own unit's part. */
+  life: PlanLifeView | null;
 };
 
 export function PlanPage({ view }: { view: PlanView }) {
-  const { frame, plan, figures, data, whole, rests, tasks } = view;
+  const { frame, plan, figures, data, whole, rests, tasks, life } = view;
   const { lang } = frame;
   const lead = [...planNumberWords(plan, lang), planWords(lang, `state.${plan.state}`), planWords(lang, 'tasks', { count: tasks.length }),
     ...(whole ? [planWords(lang, 'units', { count: number(view.unitCount, lang) })] : []), planWords(lang, 'owner', { unit: plan.ownerName })].join(' · ');
@@ -37,28 +39,16 @@ export function PlanPage({ view }: { view: PlanView }) {
     <Page {...frame} active="plans" title={plan.title} heading={plan.title} lead={lead}
       above={<a href="/plans">{planWords(lang, 'list.title')}</a>}>
       <EngineBanner rests={rests} lang={lang} />
-      {plan.state === 'draft' ? <Draft view={view} /> : <Figures figures={figures} planId={plan.id} whole={whole} lang={lang} />}
+      {life && <LifeLinks plan={plan} view={life} lang={lang} />}
+      {life && plan.state === 'draft' ? <DraftBanner plan={plan} view={life} lang={lang} /> : <Figures figures={figures} planId={plan.id} whole={whole} lang={lang} />}
       {whole && <Doubts tasks={tasks} planId={plan.id} lang={lang} />}
+      {life && <PlanTargets targets={life.targets} lang={lang} />}
       <section class="card">
         <h2>{planWords(lang, whole || data.units.length !== 1 ? 'matrix.heading' : 'matrix.own')}</h2>
         {(whole || view.unitCount > 1) && <Filters view={view} />}
         <Matrix view={view} />
       </section>
     </Page>
-  );
-}
-
-function Draft({ view: { plan, mayConfirm, frame: { lang, csrf } } }: { view: PlanView }) {
-  return (
-    <div class="banner">
-      <p>{planWords(lang, 'draft')}</p>
-      {mayConfirm && (
-        <form method="post" action={`${planAddress(plan.id)}/confirm`}>
-          <input type="hidden" name="_csrf" value={csrf} />
-          <button type="submit">{planWords(lang, 'confirm')}</button>
-        </form>
-      )}
-    </div>
   );
 }
 

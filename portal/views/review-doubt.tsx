@@ -12,20 +12,27 @@ import { number } from './format.js';
 
 type DoubtProps = { doubt: Doubt; row: ReviewRow; ground: ReviewGround };
 
-/** One answer about the timing answers all doubts about it, so only the first brings the answers. */
-export function DoubtQuestion({ doubt, row, ground }: DoubtProps) {
-  const asksTiming = doubt === row.doubts.find(({ about }) => about === 'timing');
+/** Every doubt of the row; one answer about the timing answers all doubts about it, so these stand together. */
+export function DoubtList({ row, ground }: Omit<DoubtProps, 'doubt'>) {
+  const timing = row.doubts.filter(({ about }) => about === 'timing');
   return (
-    <div class="doubt">
-      <p class="question"><span aria-hidden="true">?</span> {doubtWords(doubt, ground)}</p>
-      {doubt.about === 'lead' && <LeadAnswers doubt={doubt} row={row} ground={ground} />}
-      {asksTiming && <TimingAnswers row={row} ground={ground} />}
-      {doubt.about === 'row' && <RowAnswers doubt={doubt} row={row} ground={ground} />}
+    <div class="doubts">
+      {row.doubts.filter(({ about }) => about !== 'timing').map((doubt) => (
+        <div class="doubt">
+          <Question doubt={doubt} ground={ground} />
+          {doubt.about === 'lead' ? <LeadAnswers doubt={doubt} row={row} ground={ground} /> : <RowAnswers doubt={doubt} row={row} ground={ground} />}
+        </div>
+      ))}
+      {timing.length > 0 && <div class="doubt">{timing.map((doubt) => <Question doubt={doubt} ground={ground} />)}<TimingAnswers row={row} ground={ground} /></div>}
     </div>
   );
 }
 
-export function doubtWords({ about, rule, text }: Doubt, { form: { lang } }: ReviewGround): string {
+function Question({ doubt, ground }: Omit<DoubtProps, 'row'>) {
+  return <p class="question"><span aria-hidden="true">?</span> {doubtWords(doubt, ground)}</p>;
+}
+
+function doubtWords({ about, rule, text }: Doubt, { form: { lang } }: ReviewGround): string {
   const key = `doubt.${about}.${rule}`;
   if (isReviewKey(key)) return reviewWords(lang, key, { text });
   return reviewWords(lang, about === 'row' ? 'doubt.row.other' : about === 'lead' ? 'doubt.lead.other' : 'doubt.timing.other', { text });

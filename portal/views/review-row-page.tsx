@@ -1,5 +1,6 @@
 // One row on its own: everything a person may say of it, each as one form, and what would come of it before it is kept.
 import type { PlanHead } from '../../store/read-models/plan-head.js';
+import { printTimings } from '../../domain/plan/timing/print.js';
 import type { PreparedTask } from '../../domain/plan/prepared-plan.js';
 import type { Unit } from '../../domain/org/unit.js';
 import { TASK_KINDS, type ReviewEntry } from '../review/answer.js';
@@ -11,7 +12,7 @@ import { ErrorSummary } from './error-summary.js';
 import type { Frame } from './frame.js';
 import { Page } from './layout.js';
 import { DecisionLine } from './review-decision.js';
-import { DoubtQuestion, TimingInput } from './review-doubt.js';
+import { DoubtList, TimingInput } from './review-doubt.js';
 import { FindingText, SettleForm } from './review-finding.js';
 import { ReasonChoice, StepForm } from './review-form.js';
 import { SourceWords, Understood, RowHeading, type ReviewGround } from './review-row.js';
@@ -39,7 +40,7 @@ export function RowPage({ view }: { view: RowPageView }) {
       <article class={`card row ${row.doubts.length > 0 ? 'open' : 'clear'}`}>
         <RowHeading row={row} lang={lang} />
         <div class="beside"><SourceWords row={row} lang={lang} /><Understood row={row} ground={ground} all /></div>
-        {row.doubts.length > 0 && <div class="doubts">{row.doubts.map((doubt) => <DoubtQuestion doubt={doubt} row={row} ground={ground} />)}</div>}
+        {row.doubts.length > 0 && <DoubtList row={row} ground={ground} />}
         {row.findings.map((finding) => <div class="finding"><FindingText finding={finding} lang={lang} /><SettleForm finding={finding.key} about="finding" ground={ground} entry={entry} /></div>)}
         {row.made.length > 0 && <ul class="made">{row.made.map((kept) => <li><DecisionLine kept={kept} ground={ground} /></li>)}</ul>}
       </article>
@@ -90,7 +91,7 @@ export function PreviewWords({ task, ground: { form: { lang }, time } }: { task:
   const doubts = task.doubts.filter(({ about }) => about === 'timing');
   return (
     <div id="preview-words">
-      <b>{reviewWords(lang, doubts.length > 0 ? 'preview.doubt' : 'preview.title')}</b>
+      <b>{reviewWords(lang, doubts.length > 0 ? 'preview.doubt' : 'preview.title')}</b> {printTimings(task.timing)}
       {doubts.map(({ text }) => <p class="small">? {text}</p>)}
       <Schedule task={task} time={time} lang={lang} />
     </div>

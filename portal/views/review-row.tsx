@@ -1,6 +1,7 @@
 // One row of the review: the document's words on the left, what was understood on the right, below it what is to be decided.
 import { mentionKey } from '../../domain/org/resolve.js';
 import { localDateOf } from '../../domain/calendar/local-date.js';
+import { printTimings } from '../../domain/plan/timing/print.js';
 import type { PlanUnderReview } from '../../store/plan-review.js';
 import type { AnsweredName } from '../../store/read-models/answered-name.js';
 import type { ReviewRow } from '../review/review-state.js';
@@ -9,7 +10,7 @@ import { reviewWords } from '../text/review-words.js';
 import { planWords } from '../text/pages-plan.js';
 import { reviewRowAddress, rowAnchor } from './address.js';
 import { DecisionLine } from './review-decision.js';
-import { DoubtQuestion } from './review-doubt.js';
+import { DoubtList } from './review-doubt.js';
 import { FindingText, SettleForm } from './review-finding.js';
 import { ReasonChoice, StepForm, type FormGround } from './review-form.js';
 import { fullDate } from './format.js';
@@ -32,7 +33,7 @@ export function RowCard({ row, ground, isHere }: { row: ReviewRow; ground: Revie
         <SourceWords row={row} lang={lang} />
         <Understood row={row} ground={ground} />
       </div>
-      {isOpen && <div class="doubts">{row.doubts.map((doubt) => <DoubtQuestion doubt={doubt} row={row} ground={ground} />)}</div>}
+      {isOpen && <DoubtList row={row} ground={ground} />}
       {row.findings.map((finding) => <div class="finding"><FindingText finding={finding} lang={lang} /><SettleForm finding={finding.key} about="finding" ground={ground} entry={null} /></div>)}
       {row.made.length > 0 && <ul class="made">{row.made.map((kept) => <li><DecisionLine kept={kept} ground={ground} /></li>)}</ul>}
       <div class="row-actions">
@@ -84,7 +85,7 @@ export function Understood({ row, ground, all = false }: { row: ReviewRow; groun
       <dl class="plain">
         {read.kind !== 'subrow' && <><dt>{planWords(lang, 'task.lead')}</dt><dd>{leadUnitIds.length > 0 ? <UnitNames ids={leadUnitIds} org={context.org} lang={lang} all={all} /> : <span class="soft">{reviewWords(lang, 'units.none')}</span>}<Remembered mentions={read.leads} ground={ground} /></dd></>}
         {coordinatingUnitIds.length > 0 && <><dt>{planWords(lang, 'task.coordinating')}</dt><dd><UnitNames ids={coordinatingUnitIds} org={context.org} lang={lang} all={all} /></dd></>}
-        {read.kind === 'task' && <><dt>{reviewWords(lang, 'row.schedule')}</dt><dd><Schedule task={row.task} time={time} lang={lang} /></dd></>}
+        {read.kind === 'task' && <><dt>{reviewWords(lang, 'row.schedule')}</dt><dd><div>{printTimings(row.task.timing)}</div><Schedule task={row.task} time={time} lang={lang} /></dd></>}
         {isTarget && read.target && <><dt>{reviewWords(lang, 'target.minimum')}</dt><dd><b>{read.target.text}</b></dd></>}
         {read.kind === 'task' && <><dt>{reviewWords(lang, 'row.serves')}</dt><dd>{reviewWords(lang, `serves.${read.serves}`)}</dd></>}
       </dl>

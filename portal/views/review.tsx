@@ -2,13 +2,14 @@
 import { Fragment } from 'hono/jsx';
 import type { PlanHead } from '../../store/read-models/plan-head.js';
 import type { PlanLife } from '../../store/read-models/plan-life.js';
+import { decisionsInWork } from '../review/amendment-preview.js';
 import { nextAddedCode } from '../../domain/plan/review/decision.js';
 import type { ReviewEntry } from '../review/answer.js';
 import { filteredRows, listAddress, pageOf, SHOWN_PARTS, type ListFilter, type PageOf } from '../review/list-filter.js';
 import type { ReviewRow, ReviewState } from '../review/review-state.js';
 import { reviewWords } from '../text/review-words.js';
 import { planWords } from '../text/pages-plan.js';
-import { planAddress, reviewAddress } from './address.js';
+import { amendAddress, planAddress, reviewAddress } from './address.js';
 import { EmptyState } from './empty-state.js';
 import { number } from './format.js';
 import type { Frame } from './frame.js';
@@ -18,6 +19,7 @@ import { DutyList } from './review-duty.js';
 import { FindingList } from './review-finding.js';
 import { RowLine } from './review-line.js';
 import { RowCard, type ReviewGround } from './review-row.js';
+import { WorkbookCard } from './review-workbook.js';
 import { titleOf } from './title.js';
 
 export type ReviewView = { frame: Frame; plan: PlanHead; life: PlanLife; state: ReviewState; filter: ListFilter; ground: ReviewGround; entry: ReviewEntry | null };
@@ -26,14 +28,14 @@ export function ReviewPage({ view }: { view: ReviewView }) {
   const { frame, plan, state, filter } = view;
   const { lang } = frame;
   const isDraft = plan.state === 'draft';
-  const waiting = state.open + state.documentFindings.length + state.rows.reduce((sum, row) => sum + row.findings.length, 0) + state.duties.length;
-  const heading = waiting > 0 ? reviewWords(lang, 'heading.some', { count: number(waiting, lang) }) : reviewWords(lang, isDraft ? 'heading.none' : 'heading.none-active');
+  const heading = state.waiting > 0 ? reviewWords(lang, 'heading.some', { count: number(state.waiting, lang) }) : reviewWords(lang, isDraft ? 'heading.none' : 'heading.none-active');
   return (
     <Page {...frame} active="plans" title={reviewWords(lang, 'title')} heading={heading} scripts={['review.js']}
       above={<><a href="/plans">{planWords(lang, 'list.title')}</a> › <a href={planAddress(plan.id)}>{titleOf(plan.title, 90)}</a></>} lead={<Lead view={view} />}>
       <Progress view={view} />
       <FilterBar view={view} />
       {filter.show === 'todo' ? <Todo view={view} /> : <OnePart view={view} />}
+      <WorkbookCard form={view.ground.form} />
     </Page>
   );
 }
@@ -50,9 +52,9 @@ function Lead({ view: { plan, life, state, frame: { lang } } }: { view: ReviewVi
 }
 
 /** Stays in sight: how many rows wait, the way to the next one, and the way on when none does. */
-function Progress({ view: { plan, life, state, frame: { lang }, ground } }: { view: ReviewView }) {
+function Progress({ view: { plan, state, frame: { lang }, ground } }: { view: ReviewView }) {
   const { total, open } = state;
-  const next = plan.state === 'draft' ? { href: `${planAddress(plan.id)}/confirm`, key: 'progress.confirm' as const } : { href: `${planAddress(plan.id)}/amend`, key: 'progress.amend' as const };
+  const next = plan.state === 'draft' ? { href: `${planAddress(plan.id)}/confirm`, key: 'progress.confirm' as const } : { href: amendAddress(plan.id), key: 'progress.amend' as const };
   const first = state.rows.find((row) => row.doubts.length > 0);
   return (
     <section class="progress card" aria-label={reviewWords(lang, 'progress.label')}>
@@ -62,9 +64,9 @@ function Progress({ view: { plan, life, state, frame: { lang }, ground } }: { vi
       </div>
       <div class="buttons">
         {first && <a class="btn sec" href={listAddress(plan.id, {})} data-next-doubt>{reviewWords(lang, 'progress.next')} <kbd class="scripted-only">n</kbd></a>}
-        {(plan.state === 'draft' || life.inWork > 0) && <a class={`btn ${open > 0 ? 'sec' : ''}`} href={next.href}>{reviewWords(lang, next.key)}</a>}
+        {(plan.state === 'draft' || decisionsInWork(ground.under.decisions).length > 0) && <a class={`btn ${open > 0 ? 'sec' : ''}`} href={next.href}>{reviewWords(lang, next.key)}</a>}
       </div>
-      <p class="small soft">{reviewWords(lang, plan.state === 'draft' ? 'progress.not-live' : 'progress.not-issued')} <a href={ground.form.planId ? `${reviewAddress(plan.id)}/rows/new` : ''}>{reviewWords(lang, 'row.add')}</a> · <a href={`${reviewAddress(plan.id)}.xlsx`}>{reviewWords(lang, 'lead.workbook')}</a></p>
+      <p class="small soft">{reviewWords(lang, plan.state === 'draft' ? 'progress.not-live' : 'progress.not-issued')} <a href={`${reviewAddress(plan.id)}/rows/new`}>{reviewWords(lang, 'row.add')}</a> · <a href="#workbook">{reviewWords(lang, 'lead.workbook')}</a></p>
     </section>
   );
 }
@@ -72,7 +74,7 @@ function Progress({ view: { plan, life, state, frame: { lang }, ground } }: { vi
 function FilterBar({ view: { plan, state, filter, ground: { under }, frame: { lang } } }: { view: ReviewView }) {
   const groups = new Map(state.rows.map(({ task: { read: { group } } }) => [group.code, group.title]));
   const filtered = filter.group !== '' || filter.text !== '';
-  const counts = { todo: state.open, all: state.rows.length, findings: state.documentFindings.length + state.rows.reduce((sum, { findings }) => sum + findings.length, 0), dropped: under.reviewed.dropped.size, targets: state.rows.filter(({ task }) => task.read.kind === 'target').length, made: under.decisions.length };
+  const counts = { todo: state.waiting, all: state.rows.length, findings: state.documentFindings.length + state.rows.reduce((sum, { findings }) => sum + findings.length, 0), dropped: under.reviewed.dropped.size, targets: state.rows.filter(({ task }) => task.read.kind === 'target').length, made: under.decisions.length };
   return (
     <>
       <nav class="parts" aria-label={reviewWords(lang, 'filter.label')}>
@@ -80,6 +82,7 @@ function FilterBar({ view: { plan, state, filter, ground: { under }, frame: { la
           <a href={listAddress(plan.id, { ...filter, show: part, page: 1 })} aria-current={part === filter.show ? 'page' : undefined}>{reviewWords(lang, `show.${part}`)} <span class="count">{number(counts[part], lang)}</span></a>
         ))}
       </nav>
+      <details class="filter" open={filtered ? true : undefined}><summary>{reviewWords(lang, 'filter.title')}</summary>
       <form method="get" action={reviewAddress(plan.id)} class="filters review" role="search">
         {filter.show !== 'todo' && <input type="hidden" name="show" value={filter.show} />}
         <label>{reviewWords(lang, 'filter.text')}<input type="search" name="text" value={filter.text} placeholder={reviewWords(lang, 'filter.text-hint')} data-search /></label>
@@ -90,7 +93,7 @@ function FilterBar({ view: { plan, state, filter, ground: { under }, frame: { la
           </label>
         )}
         <div class="buttons"><button class="btn sec">{planWords(lang, 'filter.apply')}</button>{filtered && <a href={listAddress(plan.id, { show: filter.show })}>{planWords(lang, 'filter.clear')}</a>}</div>
-      </form>
+      </form></details>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function Schedule({ task, time, lang }: ScheduleProps) {
         ))}</ul>
       )}
       {more > 0 && <div class="small soft">{reviewWords(lang, 'schedule.more', { count: more })}</div>}
-      {past > 0 && <div class="small soft">{reviewWords(lang, ahead.length > 0 ? 'schedule.past' : 'schedule.all-past', { count: past })}</div>}
+      {past > 0 && <div class="small soft">{reviewWords(lang, 'schedule.past', { count: past })}</div>}
     </>
   );
 }
