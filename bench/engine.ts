@@ -6,12 +6,12 @@ import { loadCalendar } from '../config/calendars/load-calendars.js';
 import { configOfProcess, engineSettingsOfProcess } from '../config/config.js';
 import { loadLadders } from '../config/ladders/load-ladders.js';
 import { instantOfMs } from '../domain/calendar/local-date.js';
-import { plainClient } from '../simulate/plain-client.js';
 import { openMemoryStore } from '../simulate/memory-store.js';
+import { noOpMailer } from '../simulate/no-op-mailer.js';
+import { plainClient } from '../simulate/plain-client.js';
 import { workflowBundle } from '../workers/bundle.js';
 import { ensureTemporalCli, ensureTestServer } from '../workers/engine/ensure.js';
 import { fileURLToPath } from 'node:url';
-import { noOpMailer } from './no-op-mailer.js';
 
 export const TASK_QUEUE = 'bench';
 const WORKFLOWS = fileURLToPath(new URL('./workflows.ts', import.meta.url));

@@ -14,24 +14,21 @@ const MANNERS: Record<Behaviour, Manner> = {
   careless: { inTime: 40, late: 40, returned: 20 },
 };
 
-export type Intention = {
-  /** The working day on which the unit hands in; null: never. */
-  handsInOn: LocalDate | null;
-  /** The level above sends the first hand-in back once. */
-  isReturnedOnce: boolean;
-};
-
 /** A number from 0 up to, not including, `below`, fixed by the seed and the words. */
 function draw(seed: number, words: string, below: number): number {
   return createHash('sha256').update(`${seed}\n${words}`).digest().readUInt32BE(0) % below;
 }
 
-/** What the officer of one obligation means to do; days are counted in working days around the last working day. */
-export function intentionOf(behaviour: Behaviour, seed: number, obligation: { id: string; planBy: LocalDate; lastDay: LocalDate }, calendar: WorkingCalendar): Intention {
+/** The working day on which the unit hands in, days being counted in working days around the last working day; null: never. */
+export function handInDay(behaviour: Behaviour, seed: number, obligation: { id: string; planBy: LocalDate; lastDay: LocalDate }, calendar: WorkingCalendar): LocalDate | null {
   const manner = MANNERS[behaviour];
   const share = draw(seed, `${obligation.id}/share`, 100);
-  const isReturnedOnce = draw(seed, `${obligation.id}/return`, 100) < manner.returned;
-  if (share < manner.inTime) return { handsInOn: addWorkingDays(calendar, obligation.planBy, -draw(seed, `${obligation.id}/early`, 4)), isReturnedOnce };
-  if (share < manner.inTime + manner.late) return { handsInOn: addWorkingDays(calendar, obligation.lastDay, 1 + draw(seed, `${obligation.id}/late`, 8)), isReturnedOnce };
-  return { handsInOn: null, isReturnedOnce };
+  if (share < manner.inTime) return addWorkingDays(calendar, obligation.planBy, -draw(seed, `${obligation.id}/early`, 4));
+  if (share < manner.inTime + manner.late) return addWorkingDays(calendar, obligation.lastDay, 1 + draw(seed, `${obligation.id}/late`, 8));
+  return null;
+}
+
+/** Whether the level above sends the first hand-in back. */
+export function isReturnedOnce(behaviour: Behaviour, seed: number, obligationId: string): boolean {
+  return draw(seed, `${obligationId}/return`, 100) < MANNERS[behaviour].returned;
 }

@@ -5,15 +5,16 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import { createActivities } from '../activities/index.js';
 import type { LadderOf } from '../config/ladders/load-ladders.js';
-import { addDays, atVietnamTime, compare, daysBetween, instantOfMs, localDate, localDateOf, startOfDay, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
+import { addDays, atVietnamTime, compare, daysBetween, instantOfMs, localDateOf, startOfDay, type Instant, type LocalDate } from '../domain/calendar/local-date.js';
 import { isWorkingDay, type WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { verifyAudit } from '../store/audit.js';
 import type { Db } from '../store/db.js';
 import { personsWithDueNotices } from '../store/mail.js';
 import { keepPlan } from '../store/plan.js';
-import { submitAndDecide, type ScriptedDay } from './scripted-day.js';
+import { openIntentions, submitAndDecide, type ScriptedOffice } from './scripted-day.js';
 import { planEndsAt } from '../workers/arm.js';
 import type { prepareFromBytes } from '../workers/plan-intake.js';
+import { noOpMailer } from './no-op-mailer.js';
 import { plainClient } from './plain-client.js';
 import { planWorkflowId } from '../workflows/contract/id.js';
 import { countMails, countObligations, countReminders, countRemindersAfterHandIn, type SimulationReport } from './report.js';
@@ -41,9 +42,9 @@ function quieten(): void {
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } });
 }
 
-/** The day before the year's end for the simulation: late items of December still climb in January. */
+/** The day before the plan ends: late items of December still climb in January. */
 function lastDayOf(year: number): LocalDate {
-  return localDate(year + 1, 1, 31) ?? startOfDay(`${year + 1}-01-31`);
+  return addDays(localDateOf(planEndsAt(year)), -1);
 }
 
 type Running = { env: TestWorkflowEnvironment; client: Client; clock: ShiftedClock; present: { at: Instant } };
@@ -66,15 +67,16 @@ async function dispatchIfDue({ client, present }: Running, db: Db, pass: string)
   if (due.length > 0) await client.workflow.execute('dispatchWorkflow', { taskQueue: TASK_QUEUE, workflowId: `dispatch/${pass}` });
 }
 
-async function liveThrough(running: Running, request: SimulationRequest, day: Omit<ScriptedDay, 'now'>): Promise<void> {
+async function liveThrough(running: Running, request: SimulationRequest, office: ScriptedOffice): Promise<void> {
   const last = lastDayOf(request.prepared.chosen.year);
+  const intentions = openIntentions();
   let month = '';
   for (let today = request.startOn; compare(today, last) <= 0; today = addDays(today, 1)) {
     if (!isWorkingDay(request.calendar, today).working) continue;
     await advanceTo(running, atVietnamTime(today, '07:00'));
     await dispatchIfDue(running, request.db, `${today}/morning`);
     await advanceTo(running, atVietnamTime(today, '09:00'));
-    await submitAndDecide({ ...day, now: running.present.at });
+    await submitAndDecide({ ...office, now: running.present.at }, intentions);
     await dispatchIfDue(running, request.db, `${today}/day`);
     if (today.slice(0, 7) !== month) request.onProgress?.(today);
     month = today.slice(0, 7);
@@ -100,7 +102,7 @@ export async function simulateYear(request: SimulationRequest): Promise<Simulati
     await seedScriptedOffice(db, { id: kept.planId }, startAt);
     const activities = createActivities({
       db, client: clock.client(client), calendar: () => calendar, ladderOf: request.ladderOf, clock: () => running.present.at,
-      portalUrl: 'http://sim.example', mailer: { send: () => Promise.resolve({ outcome: 'sent' as const }) },
+      portalUrl: 'http://sim.example', mailer: noOpMailer,
     });
     const worker = await Worker.create({
       connection: env.nativeConnection, taskQueue: TASK_QUEUE, workflowBundle: { codePath: request.bundlePath }, activities: clock.activities(activities),

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { canonicalEntry, canonicalJson, chainBreak, GENESIS_HASH, type ChainBreak, type ChainHead } from '../domain/audit/entry.js';
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { Db, Tx } from './db.js';
-import { insertMany } from './insert-many.js';
+import { insertion } from './insert-many.js';
 import type { AuditEntryTable } from './schema.js';
 
 /** A fact to be recorded: `actor` is a person's id or 'system', `subject` the id of the thing. The body holds ids, instants and hashes. */
@@ -49,16 +49,19 @@ export async function appendAudit(tx: Tx, facts: readonly AuditFact[]): Promise<
     const { previousHash, ...row } = content;
     return { ...row, previous_hash: previousHash, hash };
   });
-  const inserted = await insertMany(tx, 'audit_entry', rows);
-  if (inserted !== rows.length) throw new Error('an audit entry stands where a new one belongs');
-  await moveHeads(tx, heads);
+  await addEntries(tx, rows, heads);
 }
 
-async function moveHeads(tx: Tx, heads: Map<string, ChainHead>): Promise<void> {
-  const values = [...heads].map(([stream, head]) => sql`(${stream}, ${head.sequence}::bigint, ${head.hash})`);
-  await sql`update audit_stream set sequence = moved.sequence, hash = moved.hash
-    from (values ${sql.join(values)}) as moved (stream, sequence, hash)
-    where audit_stream.stream = moved.stream`.execute(tx);
+/** Entries and heads in one statement: every fact of the product goes through it. */
+async function addEntries(tx: Tx, entries: AuditEntryTable[], heads: Map<string, ChainHead>): Promise<void> {
+  const moved = [...heads].map(([stream, head]) => ({ stream, ...head }));
+  const { rows } = await sql<{ added: number }>`with moved as (
+      update audit_stream set sequence = head.sequence, hash = head.hash
+      from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as head (stream text, sequence bigint, hash text)
+      where audit_stream.stream = head.stream
+    ), added as (${insertion('audit_entry', entries)} returning 1)
+    select count(*) as added from added`.execute(tx);
+  if (rows[0]?.added !== entries.length) throw new Error('an audit entry stands where a new one belongs');
 }
 
 function contentOf(row: AuditEntryTable) {

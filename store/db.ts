@@ -1,6 +1,6 @@
-// One way to the facts: Kysely over a `pg` pool, the same for the embedded Postgres and for a server.
+// One way to the facts: Kysely over a pool that speaks as `pg` does, the same for the embedded Postgres and for a server.
 // Dates stay text ('YYYY-MM-DD'), instants become UTC ISO text, counts become numbers.
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.js';
 
@@ -15,7 +15,7 @@ pg.types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text).toISOString());
 pg.types.setTypeParser(INT8, (text) => Number(text));
 
 /** Wraps an open pool. Closing the result ends the pool, not the server behind it. */
-export function openDb(pool: pg.Pool): Db {
+export function openDb(pool: PostgresPool): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 

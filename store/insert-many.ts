@@ -6,7 +6,8 @@ import type { Schema } from './schema.js';
 /** Tables whose rows are written by the hundred; their columns take JSON's own types and none is filled in by a default. */
 type ManyRowed = 'obligation' | 'reminder' | 'outbox' | 'audit_entry' | 'task_unit' | 'obligation_move';
 
-function insertion(table: ManyRowed, rows: readonly object[]): RawBuilder<unknown> {
+/** The statement itself, for those that do more with it. */
+export function insertion<T extends ManyRowed>(table: T, rows: readonly Selectable<Schema[T]>[]): RawBuilder<unknown> {
   const target = sql.table(table);
   return sql`insert into ${target} select * from jsonb_populate_recordset(null::${target}, ${JSON.stringify(rows)}::jsonb) on conflict do nothing`;
 }

@@ -65,7 +65,7 @@ export async function dropUnsent(tx: Tx, obligationId: string, reason: string, n
     .where('obligation_id', '=', obligationId)
     .where((row) => row.or([
       row('outcome', '=', 'planned'),
-      row.and([row('outcome', '=', 'queued'), sql<boolean>`not exists (select 1 from outbox where outbox.reminder_id = reminder.id)`]),
+      row.and([row('outcome', '=', 'queued'), sql<boolean>`not exists (select 1 from outbox where outbox.obligation_id = ${obligationId} and outbox.reminder_id = reminder.id)`]),
     ]))
     .executeTakeFirst();
   return Number(dropped.numUpdatedRows);

@@ -3,8 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { migrate } from '../../store/migrate.js';
-import { emptyStore, onBothStores, openBareEmbeddedStore, openBareServerStore, openEmbeddedStore, openServerStore, type OpenStore } from '../support/postgres.js';
+import { emptyStore, onBothStores, openBareServerStore, openEmbeddedStore, openServerStore, type OpenStore } from '../support/postgres.js';
 import type { Db } from '../../store/db.js';
+import { openMemoryPostgres } from '../../workers/embedded/postgres.js';
 
 const PERSON = { id: 'p-1', unit_id: 'phu-tho', role: 'focal' as const, display_name: 'Cán bộ đầu mối', email: null, login: 'cb', password_hash: null, created_at: '2024-03-14T17:00:00.000Z' };
 
@@ -75,7 +76,7 @@ onBothStores('a migrated store', (store) => {
 });
 
 describe('migrating', () => {
-  const bare: [string, () => Promise<OpenStore>][] = [['embedded Postgres', () => openBareEmbeddedStore()]];
+  const bare: [string, () => Promise<OpenStore>][] = [['embedded Postgres', () => openMemoryPostgres()]];
   const serverUrl = process.env.TEST_DATABASE_URL;
   if (serverUrl) bare.push(['Postgres server', () => openBareServerStore(serverUrl)]);
 
@@ -92,7 +93,7 @@ describe('migrating', () => {
   }, 120_000);
 
   it('leads to the same tables, rules and indexes wherever it runs', async () => {
-    const stores = [await openEmbeddedStore(), serverUrl ? await openServerStore(serverUrl) : await openBareEmbeddedStore()];
+    const stores = [await openEmbeddedStore(), serverUrl ? await openServerStore(serverUrl) : await openMemoryPostgres()];
     try {
       const shapes = [];
       for (const store of stores) { await migrate(store.db); shapes.push(await shapeOf(store.db)); }

@@ -4,12 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { openDb, openPool, type Db } from '../../store/db.js';
 import { migrate } from '../../store/migrate.js';
+import { openMemoryPostgres } from '../../workers/embedded/postgres.js';
 
 export type OpenStore = { db: Db; close(): Promise<void> };
 
@@ -22,16 +21,6 @@ const PGLITE_PACKAGE = fileURLToPath(new URL('../../node_modules/@electric-sql/p
 /** The first start of the embedded Postgres creates its catalogue, which takes seconds on a busy machine. */
 const OPEN_LIMIT_MS = 120_000;
 
-/** An embedded Postgres in memory, not migrated. Closing it ends the pool and the engine behind it. */
-export async function openBareEmbeddedStore(template?: Blob): Promise<OpenStore & { lite: PGlite }> {
-  const lite = await PGlite.create({
-    ...(template ? { loadDataDir: template } : {}),
-    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'],
-  });
-  const db = openDb(new pg.Pool(createPgConfig(lite) as unknown as pg.PoolConfig));
-  return { lite, db, close: async () => { await db.destroy(); await lite.close(); } };
-}
-
 /** The migrated embedded Postgres as a file: made once for a set of migrations, then only loaded. */
 async function embeddedTemplate(): Promise<Blob> {
   const hash = createHash('sha256').update(await readFile(PGLITE_PACKAGE));
@@ -39,7 +28,7 @@ async function embeddedTemplate(): Promise<Blob> {
   const path = `${CACHE}pglite-${hash.digest('hex').slice(0, 16)}.tar`;
   const cached = await readFile(path).catch(() => null);
   if (cached) return new Blob([cached]);
-  const store = await openBareEmbeddedStore();
+  const store = await openMemoryPostgres();
   await migrate(store.db);
   const dump = await store.lite.dumpDataDir('none');
   await store.close();
@@ -52,7 +41,7 @@ async function embeddedTemplate(): Promise<Blob> {
 
 /** A migrated embedded Postgres in memory. */
 export async function openEmbeddedStore(): Promise<OpenStore> {
-  return openBareEmbeddedStore(await embeddedTemplate());
+  return openMemoryPostgres(await embeddedTemplate());
 }
 
 async function onServer(serverUrl: string, statement: string): Promise<void> {

@@ -1,12 +1,11 @@
-// The embedded Postgres: PGlite in this process behind an ordinary `pg` pool of one connection.
-// Promises sessions in UTC and no half-made database: a first start that was cut off is put aside, never opened, never deleted.
+// The embedded Postgres: PGlite in this process behind a pool of one connection, in a folder or in memory.
+// Promises no half-made database: a first start that was cut off is put aside, never opened, never deleted.
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import pg from 'pg';
+import type { PGlite } from '@electric-sql/pglite';
 import { openDb, type Db } from '../../store/db.js';
 import { StartRefusal } from '../refusal.js';
+import { litePool, openLite } from './lite.js';
 
 export type EmbeddedPostgres = { db: Db; close(): Promise<void> };
 
@@ -18,8 +17,17 @@ export async function openEmbeddedPostgres(folder: string): Promise<EmbeddedPost
   if (existsSync(folder) && !existsSync(join(folder, WHOLE))) renameSync(folder, `${folder}.unfinished-${Date.now()}`);
   const lite = await open(folder);
   if (!existsSync(join(folder, WHOLE))) writeFileSync(join(folder, WHOLE), '');
-  const pool = new pg.Pool({ ...createPgConfig(lite), max: 1 });
-  const db = openDb(pool);
+  return storeOf(lite);
+}
+
+/** One in memory, not migrated, gone when closed. `template` is the dump of another to begin with. */
+export async function openMemoryPostgres(template?: Blob): Promise<EmbeddedPostgres & { lite: PGlite }> {
+  const lite = await openLite(template ? { loadDataDir: template } : {});
+  return { ...storeOf(lite), lite };
+}
+
+function storeOf(lite: PGlite): EmbeddedPostgres {
+  const db = openDb(litePool(lite));
   return {
     db,
     close: async () => {
@@ -30,9 +38,8 @@ export async function openEmbeddedPostgres(folder: string): Promise<EmbeddedPost
 }
 
 async function open(folder: string): Promise<PGlite> {
-  const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB', '-c', 'timezone=UTC'];
   try {
-    return await PGlite.create({ dataDir: folder, startParams });
+    return await openLite({ dataDir: folder });
   } catch (error) {
     throw new StartRefusal(
       `Không mở được cơ sở dữ liệu trong ${folder}: ${error instanceof Error ? error.message : String(error)}\n` +
