@@ -5,6 +5,7 @@ const MEASURES: Record<string, () => Promise<Measure>> = {
   history: async () => (await import('./history.js')).measureHistory,
   opening: async () => (await import('./opening.js')).measureOpening,
   start: async () => (await import('./start.js')).measureStart,
+  intake: async () => (await import('./intake.js')).measureIntake,
   simulate: async () => (await import('./simulated-plans.js')).measureSimulatedPlans,
 };
 

@@ -6,14 +6,19 @@ import { readMeta } from './document/meta.js';
 import { findInTable, markCutTexts } from './finding/finding.js';
 import { markCutLeads } from './finding/lead-cut.js';
 import { refuse } from './readers/refusal.js';
+import type { SheetSpan, SourceNote } from './readers/source-blocks.js';
+import { placedInSource } from './source-place.js';
 import { codeTable, prefixOf, type CodedTable } from './table/code.js';
 import { readEntries } from './table/entry.js';
 import { gatherPlanTables, type PlanTable } from './table/plan-table.js';
 import type { Block } from './table/raw-table.js';
 import { buildTask, type TaskReading, type Understanding } from './task.js';
 
+/** The document the blocks are of; a workbook has sheets, and a reader may note what the document's form makes doubtful. */
+export type PlanOrigin = { name: string; format: PlanFormat; sheets?: readonly SheetSpan[]; notes?: readonly SourceNote[] };
+
 /** Reads a plan from its blocks. Refuses a document in which no row of any table is a task. */
-export function assemblePlan(source: { name: string; format: PlanFormat }, blocks: readonly Block[], understanding: Understanding): ReadPlan | ReadFailure {
+export function assemblePlan(source: PlanOrigin, blocks: readonly Block[], understanding: Understanding): ReadPlan | ReadFailure {
   const { tables, paragraphs } = gatherPlanTables(blocks);
   const coded = codeTables(tables);
   const plan = readMeta(paragraphs, understanding.year);
@@ -28,7 +33,8 @@ export function assemblePlan(source: { name: string; format: PlanFormat }, block
     duties: readDuties(paragraphs, understanding.parseTiming, understanding.year), findings: coded.flatMap(({ rows }) => findInTable(rows)),
     text: paragraphs.map(({ line, text }) => ({ line, text })),
   };
-  return { ...read, findings: lintPlan(read) };
+  const placed = placedInSource(read, source.sheets ?? [], source.notes ?? []);
+  return { ...placed, findings: lintPlan(placed) };
 }
 
 /** Codes for all tables; a code that an earlier table took gets the table's ordinal in front ("B2.") and a flag. */

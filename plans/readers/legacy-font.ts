@@ -11,6 +11,9 @@ export const ENCODING_NAMES: Record<LegacyEncoding, string> = { tcvn3: 'TCVN3 (A
 /** Letters that only Unicode Vietnamese has. */
 const UNICODE_VIETNAMESE = /[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9\u0300-\u0323]/;
 
+/** Western signs and letters that no Unicode Vietnamese word has, but nearly every legacy one. */
+const UN_VIETNAMESE = /[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]/;
+
 /** Text of a run set in a font that names a pre-Unicode encoding (".VnTime", ".VnTimeH" in capitals, "VNI-Times"); any other text stays. */
 export function decodeFont(text: string, font: string | null): string {
   if (font === null || UNICODE_VIETNAMESE.test(text)) return text;
@@ -23,7 +26,7 @@ export function decodeFont(text: string, font: string | null): string {
 
 /** The encoding a text's words are surely in; null when they are Unicode, not Vietnamese, or too few to tell. */
 export function legacyEncodingOf(text: string): LegacyEncoding | null {
-  if (UNICODE_VIETNAMESE.test(text)) return null;
+  if (UNICODE_VIETNAMESE.test(text) || !UN_VIETNAMESE.test(text)) return null;
   const asItStands = vietnameseShare(text);
   const shares = (['tcvn3', 'vni'] as const).map((encoding) => ({ encoding, share: vietnameseShare(decodeLegacy(text, encoding)), ...likenessOf(decodeLegacy(text, encoding)) }));
   const [best, second] = shares.sort((a, b) => b.share - a.share);

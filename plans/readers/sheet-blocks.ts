@@ -46,7 +46,8 @@ function isTextRow(row: RawRow | undefined): boolean {
 
 /** Headings parted over two rows may only make sense together. */
 function isTwoRowHeading(row: RawRow, below: RawRow | undefined): boolean {
-  return below !== undefined && isSubHeading(below.cells, row.cells) && isHeading(row.cells.map((cell, i) => (cell.text === '' ? (below.cells[i] ?? cell) : cell)));
+  const filled = row.cells.filter((cell) => cell.text !== '').length;
+  return below !== undefined && filled >= 2 && filled < row.cells.length && readNumber(row.cells[0]?.text ?? '') === null && isSubHeading(below.cells, row.cells) && isHeading(row.cells.map((cell, i) => (cell.text === '' ? (below.cells[i] ?? cell) : cell)));
 }
 
 /** The last row of the table: what stands under an empty row and has at most two texts and no number is a signature, an addressee or a note. */

@@ -26,7 +26,10 @@ export function slimWorkbook(name: string, parts: ReadonlyMap<string, Buffer>): 
     const target = (targets.get(attribute(tag, '[a-zA-Z]+:id')) ?? '').replace(/^\/?(?:xl\/)?/, 'xl/');
     const part = [...parts].find(([path]) => path.toLowerCase() === target.toLowerCase())?.[1];
     if (!part) continue;
-    const sheet = { name: unescapeXml(attribute(tag, 'name')), hidden: /hidden/i.test(attribute(tag, 'state')), xml: slimSheet(part.toString('utf8')) };
+    const title = unescapeXml(attribute(tag, 'name'));
+    const xml = slimSheet(part.toString('utf8'));
+    if (xml === null) return damaged(name, 'Excel (.xlsx)', `trang “${title}” bị cắt giữa chừng`);
+    const sheet: SheetPart = { name: title, hidden: /hidden/i.test(attribute(tag, 'state')), xml };
     const over = overLimits(name, sheet);
     if (over) return over;
     sheets.push(sheet);
@@ -36,10 +39,11 @@ export function slimWorkbook(name: string, parts: ReadonlyMap<string, Buffer>): 
   return { ok: true, sheets, parts: rebuild(sheets, parts, /<(?:\w+:)?workbookPr\s[^>]*date1904="(?:1|true)"/.test(workbook)) };
 }
 
-/** What exceljs needs of a sheet. Some programs write a prefix before every name. */
-function slimSheet(source: string): string {
+/** What exceljs needs of a sheet; null when its cells break off. Some programs write a prefix before every name. */
+function slimSheet(source: string): string | null {
   const prefix = /<(\w+):worksheet[\s>]/.exec(source.slice(0, 2000))?.[1];
   const xml = prefix ? source.replace(new RegExp(`(</?)${prefix}:`, 'g'), '$1') : source;
+  if (/<sheetData(?:\s[^>]*[^/])?>/.test(xml) && !xml.includes('</sheetData>')) return null;
   const kept = ['cols', 'sheetData', 'mergeCells'].map((tag) => element(xml, tag));
   return `<?xml version="1.0" encoding="UTF-8"?><worksheet ${NAMESPACES}>${kept.join('')}</worksheet>`;
 }

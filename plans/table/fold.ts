@@ -2,6 +2,21 @@
 
 /** Lower case, no diacritics, đ as d, everything that is not a letter or digit as one blank. Only for comparing, never for showing. */
 export function fold(text: string): string {
+  if (text.length > LONGEST_KNOWN) return foldAnew(text);
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const folded = foldAnew(text);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(text, folded);
+  return folded;
+}
+
+/** The same cells are compared many times while a table is read. */
+const KNOWN = new Map<string, string>();
+const MOST_KNOWN = 5000;
+const LONGEST_KNOWN = 200;
+
+function foldAnew(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

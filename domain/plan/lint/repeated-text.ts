@@ -9,14 +9,26 @@ const SHORTEST_SIMILAR = 8;
 /** Of words that carry meaning, this part may differ, and never more than two. */
 const MOST_DIFFERENT = 0.12;
 
+/** `words` in the order of the alphabet. */
+type Above = { task: ReadTask; words: string[]; at: number };
+
 export function findRepeatedTexts({ tasks }: ReadPlan): PlanFinding[] {
-  const above: { task: ReadTask; words: string[] }[] = [];
-  return tasks.filter((task) => task.kind !== 'subrow' && task.content.length >= SHORTEST_TEXT).flatMap((task) => {
-    const words = subjectWords(task.content);
-    const alike = above.filter((earlier) => earlier.task.kind === task.kind);
-    const same = alike.find((earlier) => earlier.words.join(' ') === words.join(' ') && !isOtherTable(earlier.task, task));
-    const near = same ?? alike.find((earlier) => isNear(earlier.words, words) && sharesLead(earlier.task, task) && !isOtherTable(earlier.task, task));
-    above.push({ task, words });
+  const byText = new Map<string, Above[]>();
+  const byLead = new Map<string, Above[]>();
+  return tasks.filter((task) => task.kind !== 'subrow' && task.content.length >= SHORTEST_TEXT).flatMap((task, at) => {
+    const inOrder = subjectWords(task.content);
+    const words = [...inOrder].sort();
+    const text = `${task.kind} ${inOrder.join(' ')}`;
+    const sameText = byText.get(text) ?? [];
+    const same = sameText.find((earlier) => !isOtherTable(earlier.task, task));
+    const leads = [...new Set(task.leads)].map((lead) => `${task.kind} ${lead}`);
+    const near = same ?? firstOf(leads.map((lead) => byLead.get(lead)?.find((earlier) => isNear(earlier.words, words) && !isOtherTable(earlier.task, task))));
+    byText.set(text, [...sameText, { task, words, at }]);
+    for (const lead of leads) {
+      const listed = byLead.get(lead) ?? [];
+      byLead.set(lead, listed);
+      listed.push({ task, words, at });
+    }
     if (!near || words.length === 0) return [];
     const code = near.task.code;
     if (same) {
@@ -31,6 +43,11 @@ export function findRepeatedTexts({ tasks }: ReadPlan): PlanFinding[] {
   });
 }
 
+/** The one that stands first in the plan. */
+function firstOf(found: readonly (Above | undefined)[]): Above | undefined {
+  return found.reduce((first, one) => (one && (!first || one.at < first.at) ? one : first), undefined);
+}
+
 function sharesLead(one: ReadTask, other: ReadTask): boolean {
   return one.leads.some((lead) => other.leads.includes(lead));
 }
@@ -40,8 +57,32 @@ function isOtherTable(one: ReadTask, other: ReadTask): boolean {
   return one.kind === 'target' && one.group.code !== other.group.code;
 }
 
+/** What two sorted lists have each for itself; null when more than two of these words are so short that they cannot be slips of each other. */
+function withoutShared(one: readonly string[], other: readonly string[]): [string[], string[]] | null {
+  const own: [string[], string[]] = [[], []];
+  let short = 0;
+  for (let i = 0, j = 0; i < one.length || j < other.length;) {
+    const left = one[i];
+    const right = other[j];
+    if (left !== undefined && left === right) {
+      i += 1;
+      j += 1;
+      continue;
+    }
+    const isLeft = right === undefined || (left !== undefined && left < right);
+    const word = (isLeft ? left : right) ?? '';
+    own[isLeft ? 0 : 1].push(word);
+    if (word.length < 4 && (short += 1) > 2) return null;
+    if (isLeft) i += 1;
+    else j += 1;
+  }
+  return own;
+}
+
 function isNear(one: readonly string[], other: readonly string[]): boolean {
   if (Math.min(one.length, other.length) < SHORTEST_SIMILAR || Math.abs(one.length - other.length) > 2) return false;
-  const differing = differingWords(one, other);
+  const own = withoutShared(one, other);
+  if (own === null) return false;
+  const differing = differingWords(...own);
   return differing.length <= 2 && differing.length <= Math.max(one.length, other.length) * MOST_DIFFERENT && !differing.some(isTelling);
 }

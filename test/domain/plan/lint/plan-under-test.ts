@@ -2,7 +2,9 @@
 import { lintContextOf } from '../../../../config/orgs/plan-context.js';
 import { lintPlan } from '../../../../domain/plan/lint/lint-plan.js';
 import type { PlanFinding, ReadPlan } from '../../../../domain/plan/plan-reading.js';
-import { readPlan } from '../../../../plans/read-plan.js';
+import { parseTiming } from '../../../../domain/plan/timing/parse.js';
+import { assemblePlan } from '../../../../plans/assemble-plan.js';
+import { readTextBlocks } from '../../../../plans/readers/text.js';
 
 export type Row = { content?: string; lead?: string; timing?: string; product?: string; note?: string; number?: string };
 export type Written = { rows?: Row[]; text?: string[]; head?: string[]; after?: string[] };
@@ -21,7 +23,12 @@ export function planOf({ rows = [{}], text = [], head = HEAD, after = [] }: Writ
   ].join('\t'));
   const table = ['TT\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian thực hiện\tSản phẩm\tGhi chú', ...lines];
   const document = [...head, '', ...text.flatMap((line) => [line, '']), ...table, '', ...after.flatMap((line) => [line, ''])].join('\n');
-  const read = readPlan({ name: 'ke-hoach.txt', bytes: new TextEncoder().encode(document) });
+  return readText('ke-hoach.txt', document);
+}
+
+/** A plan of a text that is known to be one. */
+export function readText(name: string, text: string): ReadPlan {
+  const read = assemblePlan({ name, format: 'text' }, readTextBlocks(text.normalize('NFC')), { parseTiming, year: undefined });
   if (!read.ok) throw new Error(read.message.vi);
   return read;
 }

@@ -3,14 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { lintContextOf } from '../../../../config/orgs/plan-context.js';
 import { lintPlan } from '../../../../domain/plan/lint/lint-plan.js';
 import type { PlanFinding } from '../../../../domain/plan/plan-reading.js';
-import { readPlan } from '../../../../plans/read-plan.js';
+import { readText } from './plan-under-test.js';
 
 const SEEDS = '../shared/seeds';
 const names = existsSync(SEEDS) ? readdirSync(SEEDS).filter((name) => name.endsWith('.txt')) : [];
 
 function findingsIn(name: string): PlanFinding[] {
-  const read = readPlan({ name, bytes: readFileSync(`${SEEDS}/${name}`) });
-  if (!read.ok) throw new Error(read.message.vi);
+  const read = readText(name, readFileSync(`${SEEDS}/${name}`, 'utf8'));
   return lintPlan(read, lintContextOf(read.plan));
 }
 
