@@ -15,6 +15,7 @@ import { FAILURE } from '../workflows/contract/failure.js';
 import type { AmendPlanRequest, AmendReceipt } from '../workflows/contract/plan.js';
 import type { ActivityDeps } from './deps.js';
 import { saidWith } from './obligation-step.js';
+import { reopenWanted } from './reopen-obligation.js';
 
 export type AmendmentInput = { planId: string; stepKey: string; now: Instant; request: AmendPlanRequest };
 
@@ -28,7 +29,7 @@ export async function applyAmendment(deps: ActivityDeps, input: AmendmentInput):
       if (plan && plan.state !== 'active') throw ApplicationFailure.nonRetryable(`the plan is ${plan.state}`, FAILURE.notAllowed, { state: plan.state });
       const under = await planUnderReview(tx, planId, { calendar: deps.calendar(), now });
       if (!under) throw ApplicationFailure.nonRetryable(`no plan ${planId} with a document`, FAILURE.unknown);
-      return amend(tx, under, input);
+      return amend(tx, deps, under, input);
     });
   });
 }
@@ -42,30 +43,34 @@ export function touchedCodes({ reading, decisions, plan }: Pick<PlanUnderReview,
   return [...affectedCodes(fresh, upTo, [before, upTo].map((list) => reviewedPlan(reading, list, plan.year)))].sort();
 }
 
-async function amend(tx: Tx, under: PlanUnderReview, { planId, now, request }: AmendmentInput): Promise<AmendReceipt> {
+async function amend(tx: Tx, deps: ActivityDeps, under: PlanUnderReview, { planId, now, request }: AmendmentInput): Promise<AmendReceipt> {
   const { by, reasonId, paperId } = request;
   if (!under.decisions.some((decision) => decision.version === null)) throw ApplicationFailure.nonRetryable('no decision is in work', FAILURE.invalid, { field: 'decisions' });
   const [reason, paper] = [await saidWith(tx, reasonId), await saidWith(tx, paperId)];
   const before = await rowsInForce(tx, planId);
-  const moves = await writeRows(tx, under, before, now);
+  const codes = touchedCodes(under, null);
+  const moves = await writeRows(tx, under, { before, codes, now });
+  moves.push(...await reopenWanted(tx, deps, { planId, codes, now }));
   const version = await keepVersion(tx, planId, { reason, paper, by, at: now });
   await planMoves(tx, { planId, version, text: `Sửa đổi kế hoạch${paper === '' ? '' : ` theo ${paper}`}: ${reason}`, by, at: now }, moves);
   const rows = comparePlans(before, await rowsInForce(tx, planId)).filter(({ change }) => change !== 'same').map(changeOf);
   const count = (step: PlannedMove['step']): number => moves.filter((move) => move.step === step).length;
   await appendAudit(tx, [{
     stream: planStream(planId), at: now, actor: by, action: 'plan.amended', subject: planId,
-    body: { version, reason, paper, rows, rescheduled: count('reschedule'), cancelled: count('cancel') },
+    body: { version, reason, paper, rows, rescheduled: count('reschedule'), cancelled: count('cancel'), reopened: count('reopen') },
   }]);
   return { version, at: now };
 }
 
-async function writeRows(tx: Tx, under: PlanUnderReview, before: readonly PlanRow[], now: Instant): Promise<PlannedMove[]> {
+type Rows = { before: readonly PlanRow[]; codes: readonly string[]; now: Instant };
+
+async function writeRows(tx: Tx, under: PlanUnderReview, { before, codes, now }: Rows): Promise<PlannedMove[]> {
   const prepared = new Map(under.prepared.tasks.map((task) => [task.read.code, task]));
   const followed = new Set(before.map((row) => row.code));
   const ordinalOf = ordinals(under);
   const { id: planId, version } = under.plan;
   const moves: PlannedMove[] = [];
-  for (const code of touchedCodes(under, null)) {
+  for (const code of codes) {
     const task = prepared.get(code);
     if (task) moves.push(...await amendRow(tx, { planId, code, now }, task, ordinalOf(code)));
     else if (followed.has(code)) moves.push(...await dropRow(tx, { planId, code, now }, version + 1));

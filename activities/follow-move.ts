@@ -6,7 +6,7 @@ import { isClosed } from '../domain/obligation/state.js';
 import { moveReasonId, openMoves, settleMove, type OpenMove } from '../store/obligation-move.js';
 import { cancel, reschedule } from '../workflows/contract/obligation.js';
 import type { ActivityDeps } from './deps.js';
-import { startObligations } from './start-obligation.js';
+import { startAgain, startObligations } from './start-obligation.js';
 
 const START_BATCH = 100;
 
@@ -17,7 +17,7 @@ export async function followMoves(deps: ActivityDeps, { planId, now }: { planId:
     const batch = moves.slice(start, start + START_BATCH);
     await startObligations(deps, [...new Set(batch.map((move) => move.obligationId))], now);
     for (const move of batch) {
-      await carryOut(deps, planId, move);
+      await carryOut(deps, { planId, now }, move);
       await settleMove(deps.db, planId, move, now);
       Context.current().heartbeat(move.obligationId);
       Context.current().cancellationSignal.throwIfAborted();
@@ -27,12 +27,13 @@ export async function followMoves(deps: ActivityDeps, { planId, now }: { planId:
 }
 
 /** An obligation that came to its end meanwhile is in for nothing more. */
-async function carryOut(deps: ActivityDeps, planId: string, { obligationId, workflowId, step, version, by }: OpenMove): Promise<void> {
+async function carryOut(deps: ActivityDeps, { planId, now }: { planId: string; now: Instant }, { obligationId, workflowId, step, version, by }: OpenMove): Promise<void> {
   const isOver = async (): Promise<boolean> => {
     const row = await deps.db.selectFrom('obligation').select('state').where('id', '=', obligationId).executeTakeFirstOrThrow();
     return isClosed(row.state);
   };
   if (await isOver()) return;
+  if (step === 'reopen') return startAgain(deps, obligationId, now);
   const handle = deps.client.workflow.getHandle(workflowId);
   const [request, updateId] = [{ by, reasonId: moveReasonId(planId, version) }, `amended-${version}`];
   try {

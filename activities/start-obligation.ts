@@ -25,10 +25,10 @@ function delayMs({ state, rungs }: ObligationInput, present: Instant): number {
 /** A workflow that is to run, with what it is told. */
 export type ToStart = { workflowId: string; input: ObligationInput };
 
-async function startOne(deps: ActivityDeps, { workflowId, input }: ToStart, present: Instant): Promise<void> {
+async function startOne(deps: ActivityDeps, { workflowId, input }: ToStart, present: Instant, workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE' = 'REJECT_DUPLICATE'): Promise<void> {
   try {
     await deps.client.workflow.start('obligationWorkflow', {
-      workflowId, startDelay: delayMs(input, present), taskQueue: Context.current().info.taskQueue, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE', workflowIdConflictPolicy: 'FAIL',
+      workflowId, startDelay: delayMs(input, present), taskQueue: Context.current().info.taskQueue, args: [input], workflowIdReusePolicy, workflowIdConflictPolicy: 'FAIL',
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -74,6 +74,11 @@ export async function startObligations(deps: ActivityDeps, ids: string[], now: I
   const waiting = await obligationsToStart(deps, ids);
   await startEach(deps, eachOf(waiting), now);
   return waiting.length;
+}
+
+/** One whose workflow came to its end and that is owed again gets a new run; one that runs is left alone. */
+export async function startAgain(deps: ActivityDeps, obligationId: string, now: Instant): Promise<void> {
+  for (const one of await obligationsToStart(deps, [obligationId])) await startOne(deps, one, presentOf(deps, now), 'ALLOW_DUPLICATE');
 }
 
 /** One that was closed meanwhile needs no workflow. */

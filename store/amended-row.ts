@@ -4,7 +4,7 @@ import type { Instant } from '../domain/calendar/local-date.js';
 import type { PreparedTask } from '../domain/plan/prepared-plan.js';
 import { amendedOccurrences, droppedOccurrences, type OccurrenceStep } from '../domain/plan/review/amendment.js';
 import type { Tx } from './db.js';
-import type { PlannedMove } from './obligation-move.js';
+import { withdrawMoves, type PlannedMove } from './obligation-move.js';
 import { insertMany } from './insert-many.js';
 import { occurrencesOfTask } from './occurrence.js';
 import { occurrenceRow, taskRow, unitRows } from './plan-row.js';
@@ -22,13 +22,15 @@ export async function amendRow(tx: Tx, { planId, code, now }: RowPlace, task: Pr
   const steps = amendedOccurrences(await knownOccurrences(tx, planId, code), task.occurrences, now);
   await writeSteps(tx, { planId, code, now }, steps);
   const noLonger = ledBefore.filter((unitId) => !task.leadUnitIds.includes(unitId));
-  return movesOf(tx, planId, code, (duty) => (noLonger.includes(duty.unitId) ? 'cancel' : moveOf(steps, duty.key)));
+  const withdrawn = await withdrawMoves(tx, planId, code, now);
+  return movesOf(tx, planId, code, (duty) => (noLonger.includes(duty.unitId) ? 'cancel' : moveOf(steps, duty.key) ?? (withdrawn.has(duty.id) ? 'reschedule' : null)));
 }
 
 /** The row is followed no more from `version` on; it stays, with what came of it. */
 export async function dropRow(tx: Tx, { planId, code, now }: RowPlace, version: number): Promise<PlannedMove[]> {
   await tx.updateTable('plan_task').set({ dropped_in: version }).where('plan_id', '=', planId).where('code', '=', code).execute();
   await writeSteps(tx, { planId, code, now }, droppedOccurrences(await knownOccurrences(tx, planId, code), now));
+  await withdrawMoves(tx, planId, code, now);
   return movesOf(tx, planId, code, () => 'cancel');
 }
 

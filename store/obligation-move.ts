@@ -5,7 +5,8 @@ import type { Db, Tx } from './db.js';
 import { insertMany } from './insert-many.js';
 import { keepRemarkAs } from './remark.js';
 
-export type MoveStep = 'reschedule' | 'cancel';
+/** reopen: its facts are open again already, its workflow is to be started anew. */
+export type MoveStep = 'reschedule' | 'cancel' | 'reopen';
 export type PlannedMove = { obligationId: string; step: MoveStep };
 /** `text` is what each unit is told as the reason. */
 export type MoveOrder = { planId: string; version: number; text: string; by: string; at: Instant };
@@ -18,6 +19,13 @@ export function moveReasonId(planId: string, version: number): string {
 export async function planMoves(tx: Tx, { planId, version, ...order }: MoveOrder, moves: readonly PlannedMove[]): Promise<void> {
   await keepRemarkAs(tx, moveReasonId(planId, version), order);
   await insertMany(tx, 'obligation_move', moves.map(({ obligationId, step }) => ({ plan_id: planId, version, obligation_id: obligationId, step, done_at: null })));
+}
+
+/** Takes back what an earlier version ordered for a row and was not done yet: the newest version alone says what becomes of its duties. Returns whose moves they were. */
+export async function withdrawMoves(tx: Tx, planId: string, code: string, now: Instant): Promise<Set<string>> {
+  const withdrawn = await tx.updateTable('obligation_move').set({ done_at: now }).where('plan_id', '=', planId).where('done_at', 'is', null)
+    .where('obligation_id', 'in', (query) => query.selectFrom('obligation').select('id').where('plan_id', '=', planId).where('code', '=', code)).returning('obligation_id').execute();
+  return new Set(withdrawn.map((row) => row.obligation_id));
 }
 
 export type OpenMove = PlannedMove & { version: number; workflowId: string; by: string };

@@ -45,7 +45,7 @@ export type PlanVersionTable = { plan_id: string; version: number; rows: JSONCol
 
 export type UnitAliasTable = { issuer_unit_id: string; mention_key: string; mention: string; unit_ids: JSONColumnType<string[]>; by_person: string; at: Instant };
 
-export type ObligationMoveTable = { plan_id: string; version: number; obligation_id: string; step: 'reschedule' | 'cancel'; done_at: Instant | null };
+export type ObligationMoveTable = { plan_id: string; version: number; obligation_id: string; step: 'reschedule' | 'cancel' | 'reopen'; done_at: Instant | null };
 
 export type PlanTaskTable = {
   plan_id: string; code: string; ordinal: number; row_kind: 'task' | 'subrow' | 'target'; serves: string;

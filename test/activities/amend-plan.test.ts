@@ -57,7 +57,7 @@ onBothStores('an amendment on 03/6/2024', (store) => {
     expect(await rowsOfVersion(store.db, PLAN, 2)).toEqual(await rowsInForce(store.db, PLAN));
     const [entry] = await store.db.selectFrom('audit_entry').select(['actor', 'body']).where('action', '=', 'plan.amended').execute();
     expect(JSON.parse(entry?.body ?? '{}')).toEqual({
-      version: 2, reason: 'Theo chỉ đạo mới', paper: '', rescheduled: 1, cancelled: 2,
+      version: 2, reason: 'Theo chỉ đạo mới', paper: '', rescheduled: 1, cancelled: 2, reopened: 0,
       rows: [
         { code: '1', change: 'changed', fields: ['timing', 'lastDays'], lastDaysBefore: { 'before-2024-06-15': '2024-06-14' }, lastDays: { 'before-2024-06-28': '2024-06-27' } },
         { code: '2', change: 'dropped', fields: [], lastDaysBefore: { 'before-2024-06-20': '2024-06-19' }, lastDays: {} },
