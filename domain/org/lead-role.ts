@@ -27,7 +27,7 @@ function partAtLabels(cell: string): RoleParts | null {
   const labels = [...cell.matchAll(LABEL)];
   const parts: RoleParts = { lead: '', coordinating: '' };
   labels.forEach((label, i) => {
-    const words = cell.slice(label.index + label[0].length, labels[i + 1]?.index).replace(/[\s;,.\-–•+*]+$/u, '');
+    const words = cell.slice(label.index + label[0].length, labels[i + 1]?.index).replace(/[\s;,.\-–•+*]+$/u, '').trim();
     const role = (label[1] ?? '').toLowerCase() === 'chủ trì' ? 'lead' : 'coordinating';
     parts[role] = parts[role] === '' ? words : `${parts[role]};${words}`;
   });

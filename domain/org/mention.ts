@@ -44,7 +44,7 @@ const AND_BEGINS = /^(?:cac (?:so|phong|ban|nganh|co quan|don vi|bo phan|huyen|q
 /** The mentions of a leads or coordinating cell, in order, cleaned of bullets, tags, labels and trailing dots. */
 export function splitMentions(cell: string): string[] {
   const mentions: string[] = [];
-  for (const piece of cutAt(plainCell(cell), semicolons)) {
+  for (const piece of cutAt(plainCell(withLostBlanks(cell)), semicolons)) {
     const labelled = withoutLabel(trimPiece(piece), (folded) => BEGINS_UNIT.test(folded));
     for (const part of cutAt(labelled, innerCuts)) {
       const mention = balanced(trimPiece(part));
@@ -52,6 +52,11 @@ export function splitMentions(cell: string): string[] {
     }
   }
   return mentions;
+}
+
+/** "SởNội vụ", "UBNDtỉnh": the blank that was lost behind the head of a name. */
+function withLostBlanks(cell: string): string {
+  return cell.normalize('NFC').replace(/(?<!\p{L})(Sở|Phòng|Ban|Bộ|Cục|Vụ|Thanh tra|Văn phòng)(?=\p{Lu}\p{Ll})/gu, '$1 ').replace(/(?<!\p{L})(UBND)(?=\p{Ll})/gu, '$1 ');
 }
 
 type Cut = { at: number; length: number };

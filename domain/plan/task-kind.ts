@@ -8,7 +8,7 @@ export type TaskWords = { content: string; product: string; timing: readonly Tim
 
 const APOLOGY = /xin loi|giai trinh.{0,60}(?:cham|muon|qua han|tre han|tre hen)|(?:cham|muon|qua han|tre han|tre hen).{0,60}giai trinh/;
 const INDEX = /(?:766|bo chi so).{0,160}(?:cong khai|cong bo)|(?:cong khai|cong bo|thong tin ket qua).{0,160}(?:766|bo chi so)/;
-const FEEDBACK = /(?:tiep nhan|xu ly|tra loi|phan loai|cong khai).{0,80}phan anh,? kien nghi|phan anh,? kien nghi.{0,80}(?:tiep nhan|xu ly|tra loi)|pakn/;
+const FEEDBACK = /(?:tiep nhan|xu ly|tra loi|phan loai|cong khai).{0,80}phan anh,? kien nghi|phan anh,? kien nghi.{0,80}(?:tiep nhan|xu ly|tra loi)|(?:tiep nhan|xu ly|tra loi|giai dap).{0,60}(?:phan anh|kien nghi) (?:cua|ve|tu)|pakn/;
 const FEEDBACK_SIDE = /dia chi tiep nhan/;
 const PUBLICATION = /(?:cong bo|cong khai|niem yet|cap nhat|dang tai|nhap).{0,120}(?:danh muc|thu tuc hanh chinh|tthc|dich vu cong|dvctt)|(?:quy trinh noi bo|quy trinh dien tu)/;
 const REPORT = /(?:^|[;.] ?)(?:tong hop,? )?bao cao|che do bao cao|(?:thuc hien|gui|xay dung).{0,30}bao cao (?:dinh ky|quy|thang|nam|cong tac|tinh hinh|ket qua)/;
@@ -37,7 +37,7 @@ export function proposeTaskKind(task: TaskWords): TaskKind {
 
 function isReport(content: string, product: string, recurs: boolean): boolean {
   if (REPORT.test(content)) return true;
-  return recurs && /^(?:cac )?bao cao/.test(product) && /bao cao|tong hop|thong ke/.test(content);
+  return recurs && /^(?:cac )?bao cao/.test(product) && /bao cao|tong hop|thong ke|so ket|tong ket/.test(content);
 }
 
 /** Lower case without diacritics; dashes and white space as one blank, commas kept. */

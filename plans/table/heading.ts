@@ -42,7 +42,7 @@ function opensWithNumberHeading(cells: readonly Cell[]): boolean {
 export function isSubHeading(cells: readonly Cell[], above: readonly Cell[]): boolean {
   const own = cells.map((cell, at) => ({ text: cell.text, at })).filter(({ text, at }) => text !== '' && fold(text) !== fold(above[at]?.text ?? ''));
   if (own.length === 0 || own.some(({ text, at }) => at === 0 || text.length > 60 || startsSmall(text) || !isSpanned(above, at))) return false;
-  return own.some(({ text }) => roleOf(text).weight >= 2);
+  return own.some(({ text }) => roleOf(text).weight >= 2 || yearOfHeading(text) !== null);
 }
 
 /** A heading spans several columns when it is repeated beside itself, or when the cell beside it is empty. */
