@@ -17,19 +17,25 @@ export type ReviewGround = {
 
 export type UnknownName = { resolution: Resolution; codes: string[] };
 
-/** Names of units that nobody understood yet, each once, with the rows that mention them. */
+/**
+ * Names of units that nobody understood yet, each once, with the rows that mention them, leads before coordinating units.
+ * "Các cơ quan có liên quan" beside a lead names nobody in particular and is not asked.
+ */
 export function unknownNames({ reviewed, context }: Pick<ReviewGround, 'reviewed' | 'context'>): UnknownName[] {
-  const names = new Map<string, UnknownName>();
-  for (const { code, leads, coordinators } of reviewed.read.tasks) {
-    const said = reviewed.overrides.get(code);
-    for (const mention of [...(said?.leadUnitIds ? [] : leads), ...(said?.coordinatingUnitIds ? [] : coordinators)]) {
-      const key = mentionKey(mention);
-      const known = names.get(key) ?? { resolution: resolveIn(context, mention), codes: [] };
-      if (!known.codes.includes(code)) known.codes.push(code);
-      names.set(key, known);
+  const names = new Map<string, UnknownName & { leads: boolean }>();
+  for (const part of ['leads', 'coordinators'] as const) {
+    for (const task of reviewed.read.tasks) {
+      const said = reviewed.overrides.get(task.code);
+      if (part === 'leads' ? said?.leadUnitIds : said?.coordinatingUnitIds) continue;
+      for (const mention of task[part]) {
+        const key = mentionKey(mention);
+        const known = names.get(key) ?? { resolution: resolveIn(context, mention), codes: [], leads: part === 'leads' };
+        if (!known.codes.includes(task.code)) known.codes.push(task.code);
+        names.set(key, known);
+      }
     }
   }
-  return [...names.values()].filter(({ resolution }) => !resolution.understood);
+  return [...names.values()].filter(({ resolution, leads }) => !resolution.understood && (leads || resolution.how !== 'open-group'));
 }
 
 export function resolveIn({ org, issuerUnitId, unitsOn, remembered }: PreparationContext, mention: string): Resolution {

@@ -3,6 +3,7 @@ import { vietnameseDate } from '../../domain/calendar/local-date.js';
 import type { Org } from '../../domain/org/unit.js';
 import type { NotUnderstoodHow } from '../../domain/org/resolve.js';
 import type { Doubt, PreparedTask } from '../../domain/plan/prepared-plan.js';
+import { printTimings } from '../../domain/plan/timing/print.js';
 import { KIND_WORDS, type TASKS } from './layout.js';
 
 export type TaskCells = Record<keyof typeof TASKS.columns, string>;
@@ -38,10 +39,9 @@ function unitNames(ids: readonly string[], org: Org): string {
   return names.length <= MOST_UNITS ? names.join('; ') : `${names.slice(0, MOST_UNITS - 1).join('; ')} … (${names.length} đơn vị)`;
 }
 
-/** The rules by which the row's occurrences came about, each once, in the words that explain a deadline. */
-function meaningOf({ occurrences }: PreparedTask): string {
-  const sentences = occurrences.map(({ explanation }) => /^(?:"[^"]*": )?([^.]*)\./u.exec(explanation)?.[1] ?? '');
-  return [...new Set(sentences.filter(Boolean))].join('\n');
+/** The timing as one canonical phrase; nothing where nothing was understood. */
+function meaningOf({ timing }: PreparedTask): string {
+  return printTimings(timing.filter(({ kind }) => kind !== 'text' && kind !== 'empty'));
 }
 
 function comingDates({ occurrences }: PreparedTask): string {
