@@ -1,5 +1,5 @@
 // Tables with merged cells, as Word and Excel have them: each text once, in the first place it covers; a cell merged downwards over several
-// tasks ("Sở Tư pháp" beside five rows) holds for each of them, one merged beside a single task's further product rows does not repeat.
+// tasks ("Sở Tư pháp" beside five rows) holds for each of them; of one task with further product rows only number and content are said again.
 import { EMPTY_CELL, type Cell } from '../table/cell.js';
 import { columnsOf, isHeading, isSubHeading } from '../table/heading.js';
 import type { RawRow } from '../table/raw-table.js';
@@ -21,7 +21,8 @@ export function rowsOfGrid(grid: readonly GridRow[]): RawRow[] {
   const bodyFrom = top + (two ? 2 : 1);
   return plain.map((row, i) => {
     const cells = grid[i]?.cells ?? [];
-    if (i < bodyFrom || !isRowOfItsOwn(cells, leading.length > 0 ? leading : [0])) return row;
+    if (i < bodyFrom) return row;
+    if (!isRowOfItsOwn(cells, leading.length > 0 ? leading : [0])) return { ...row, cells: cells.map(({ cell, above }, at) => (above && leading.includes(at) ? above : cell)) };
     return { ...row, cells: titleInContent(cells, columns.findIndex((column) => column.role === 'content')) };
   });
 }
