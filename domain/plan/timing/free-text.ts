@@ -9,7 +9,7 @@ const LEAD = '(?:va\\s+|hoac\\s+(?:la\\s+)?|nhung\\s+|dong\\s+thoi\\s+|rieng\\s+
 const NEXT_TIMING = new RegExp(`${LEAD}(?:${[
   '(?:cham|muon)\\s+nhat', 'khong\\s+(?:cham|muon)\\s+hon', 'khong\\s+(?:duoc\\s+)?qua\\s+\\d', 'truoc\\s+(?:ngay\\s*)?(?:\\d|thang\\s*\\d|quy\\s+[iv\\d]|nam\\s+\\d)',
   'trong\\s+(?:thoi\\s+(?:han|gian)|vong)\\s+\\d', 'trong\\s+\\d+\\s+ngay', 'thuong\\s+xuyen', 'dinh\\s+k[yi]', 'dot\\s+xuat', '(?:hang|moi)\\s+(?:tuan|thang|quy|nam)(?!\\p{L})',
-  '(?:ngay\\s+)?(?:sau\\s+)?khi\\s', 'ngay\\s+sau\\s', 'den\\s+het\\s+(?:ngay|nam|thang|quy)', 'trong\\s+nam\\s+\\d', 'trong\\s+(?:suot\\s+)?qua\\s+trinh\\s', 'theo\\s+(?:yeu\\s+cau|de\\s+nghi)\\s',
+  '(?:ngay\\s+)?(?:sau\\s+)?khi\\s', 'ngay\\s+sau\\s', 'den\\s+het\\s+(?:ngay|nam|thang|quy)', 'trong\\s+nam\\s+\\d', 'trong\\s+(?:suot\\s+)?qua\\s+trinh\\s', 'theo\\s+(?:yeu\\s+cau|de\\s+nghi)\\s', 'neu\\s+(?:co|can|phat\\s+sinh)(?!\\p{L})',
 ].join('|')})`, 'uy');
 /** After a semicolon or bullet a month, a document or a named part also begins something new; after a comma it may belong to a title. */
 const NEW_LINE_TIMING = new RegExp([
@@ -17,7 +17,7 @@ const NEW_LINE_TIMING = new RegExp([
   `(?:thuc\\s+hien\\s+)?theo\\s+(?:dung\\s+)?${DOCUMENT}(?!\\p{L})`, 'thang\\s+(?:dau|giua|cuoi)', 'it\\s+nhat\\s', 'so\\s+lieu\\s', 'trong\\s+\\d+\\s+(?:thang|tuan|gio)', 'trong\\s+(?:nam|thang|quy)(?!\\p{L})', 'ca\\s+nam', '\\d+\\s+(?:ngay|lan)',
   '(?:(?:ke\\s+)?tu\\s+(?:khi\\s|ngay\\s+\\p{L})|sau\\s)', 'lien\\s+tuc', 'thu\\s+\\S+\\s+hang\\s+tuan', '[^\\s\\d:;,.()]+(?:\\s+[^\\s:;,.()]+){0,9}\\s*:(?!\\d)',
 ].join('|'), 'uy');
-const DOCUMENT_AFTER = new RegExp(`(?:va\\s+|hoac\\s+)?(?:theo\\s+)?(?!van|huong|giay|to|de)${LEGAL}\\s`, 'uy');
+const DOCUMENT_AFTER = new RegExp(`(?:va\\s+|hoac\\s+)?(?:theo\\s+${DOCUMENT}|(?!van|huong|giay|to|de)${LEGAL})\\s`, 'uy');
 const BOUNDARY = /[;,(.]|\s-(?=\s)|\s(?=va\s|hoac\s|nhung\s|dinh\s+k[yi]|dot\s+xuat|(?:cham|muon)\s+nhat|→)/uy;
 const GAP = /[;,(.\s→-]*/uy;
 

@@ -35,12 +35,16 @@ export function merged(drafts: Draft[], source: Source): Draft[] {
 function underYear(drafts: Draft[], source: Source): Draft[] {
   const kept: Draft[] = [];
   let year: number | undefined;
+  let grouped = false;
   for (const [at, draft] of drafts.entries()) {
     const [before, after] = [drafts[at - 1], drafts[at + 1]];
     const gap = before ? source.folded.slice(before.end, Math.max(before.end, draft.start)) : '';
-    if (year !== undefined && !(before && draft.yearless && SHARES_YEAR.includes(draft.timing.kind) && (before.timing.kind === 'year' || before.start === draft.start || LIST.test(gap)))) year = undefined;
+    if (year !== undefined && !(before && draft.yearless && SHARES_YEAR.includes(draft.timing.kind) && (before.timing.kind === 'year' || before.start === draft.start || grouped || LIST.test(gap)))) year = undefined;
     const leads = draft.timing.kind === 'year' && after?.yearless && SHARES_YEAR.includes(after.timing.kind) && /^\s*[:(-]\s*$/.test(source.folded.slice(draft.end, after.start));
-    if (leads) year = draft.timing.year;
+    if (leads) {
+      year = draft.timing.year;
+      grouped = /[:(]/.test(source.folded.slice(draft.end, after.start));
+    }
     if (!leads || year === undefined) kept.push(year === undefined ? draft : { ...draft, timing: { ...draft.timing, ...inYear(draft.timing, year) } as Timing, yearless: false, printedYear: year });
   }
   return kept;
@@ -51,10 +55,11 @@ function withListedYears(drafts: Draft[], source: Source): Draft[] {
   const shared = [...drafts];
   for (let at = shared.length - 2; at >= 0; at -= 1) {
     const [left, right] = [shared[at], shared[at + 1]];
-    if (!left || !right || !left.yearless || right.printedYear === undefined || left.timing.kind !== right.timing.kind || !SHARES_YEAR.includes(left.timing.kind)) continue;
+    if (!left || !right || !left.yearless || right.printedYear === undefined || !SHARES_YEAR.includes(left.timing.kind) || !(left.timing.kind === right.timing.kind || (left.timing.kind === 'quarters' && right.timing.kind === 'quarter'))) continue;
     if (left.start === right.start || !LIST.test(source.folded.slice(left.end, right.start))) continue;
     const [a, b] = [pointOf(left.timing), pointOf(right.timing)];
-    if (a === null || b === null || a.slice(-b.length + 5) > b.slice(5)) continue;
+    if (a !== null && b !== null && a.slice(-b.length + 5) > b.slice(5)) continue;
+    if (left.timing.kind === 'quarters' && right.timing.kind === 'quarter' && (left.timing.quarters.at(-1) ?? '') > (right.timing.quarters[0] ?? '').slice(5)) continue;
     shared[at] = { ...left, timing: { ...left.timing, ...inYear(left.timing, right.printedYear) } as Timing, yearless: false, printedYear: right.printedYear };
   }
   return shared;
@@ -91,10 +96,11 @@ function joinedDrafts(left: Draft, right: Draft, gap: string, source: Source): J
   const timing = joinedTiming(left, right, gap) ?? dueOfPeriod(left, right, gap, source);
   if (!timing) return null;
   const kept = left.timing.part !== undefined ? { part: left.timing.part } : {};
+  const condition = left.timing.condition ?? right.timing.condition;
   const role = left.timing.role ? { role: left.timing.role } : {};
   const doubt = left.bareDay === undefined && left.timing.doubt !== undefined && right.timing.kind !== 'quarters' ? { doubt: left.timing.doubt } : {};
   const everyYear = timing.kind === 'recurring' && timing.every === 'year';
-  return { timings: [{ ...doubt, ...role, ...timing, ...kept }], listed: left.listed, eachBehind: everyYear && right.timing.kind === 'yearly', eachAhead: everyYear && left.timing.kind === 'yearly' };
+  return { timings: [{ ...doubt, ...role, ...timing, ...kept, ...(condition === undefined ? {} : { condition }) }], listed: left.listed, eachBehind: everyYear && right.timing.kind === 'yearly', eachAhead: everyYear && left.timing.kind === 'yearly' };
 }
 
 /** "Tháng 6 và tháng 12 hằng năm", "Hằng năm, trước 10/6 và 10/12": the year's return holds for all that are listed. */
@@ -122,7 +128,7 @@ function joinedTiming(left: Draft, right: Draft, gap: string): Timing | null {
   if (b.kind === 'recurring' && b.every === 'quarter' && a.kind === 'recurring' && a.every === 'quarter' && a.quarters && !b.quarters) return { ...b, quarters: a.quarters };
   if (a.kind === 'quarterly' && b.kind === 'quarters') return { kind: 'recurring', every: 'quarter', quarters: b.quarters };
   if (isStanding(a) && (b.kind === 'year' || b.kind === 'within-year')) return b.year ? { ...a, year: b.year } : a;
-  if (PERIOD_OF[a.kind] && (b.kind === 'within-year' || b.kind === 'year') && /^\s*(?:cua)?\s*$/.test(gap)) return b.year ? { ...a, year: b.year } : a;
+  if ((PERIOD_OF[a.kind] || a.kind === 'daily') && (b.kind === 'within-year' || b.kind === 'year') && /^\s*(?:cua)?\s*$/.test(gap)) return b.year ? { ...a, year: b.year } : a;
   const listed = /,|(?:^|\s)va(?:\s|$)/.test(gap);
   if (a.kind === 'yearly' && right.yearless && (left.each || b.kind === 'before' || b.kind === 'by')) return everyYear(b);
   if (b.kind === 'yearly' && left.yearless && right.each && !listed) return everyYear(a);

@@ -15,7 +15,7 @@ const PER_TIME = /\s*(?:\/\s*|\s)(?:1\s+|0?1\s+|mot\s+)?lan(?!\p{L})/uy;
 const DAY_BEHIND = /\s*[:(-]?\s*(?:truoc|(?:cham|muon)\s+nhat)\s+(?:(?:la|vao)\s+)?(?:ngay\s*)?\d/uy;
 const PERIODS: Record<string, Period> = { tuan: 'week', thang: 'month', quy: 'quarter', nam: 'year' };
 const WEEKDAYS: Record<string, number> = { hai: 1, ba: 2, tu: 3, nam: 4, sau: 5, bay: 6, '2': 1, '3': 2, '4': 3, '5': 4, '6': 5, '7': 6 };
-const WEEKDAY_LIST = '(truoc\\s+(?:ngay\\s+)?)?(?:(?:cham|muon)\\s+nhat\\s+(?:la\\s+)?)?(?:vao\\s+|chieu\\s+|sang\\s+|ngay\\s+|cac\\s+)*((?:thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\\s+nhat)(?:\\s*(?:,|va)\\s*(?:thu\\s+)?(?:hai|ba|tu|nam|sau|bay|[2-7]|chu\\s+nhat))*)(?!\\p{L})';
+const WEEKDAY_LIST = '(truoc\\s+(?:ngay\\s+)?)?(?:(?:cham|muon)\\s+nhat\\s+(?:la\\s+)?)?(?:vao\\s+|chieu\\s+|sang\\s+|ngay\\s+|cac\\s+)*((?:thu\\s+(?:hai|ba(?!y)|tu|nam|sau|bay|[2-7])|chu\\s+nhat)(?:\\s*(?:,|va)\\s*(?:thu\\s+)?(?:hai|ba(?!y)|tu|nam|sau|bay|[2-7]|chu\\s+nhat))*)(?!\\p{L})';
 const WEEKDAYS_OF_WEEK = new RegExp(`${WEEKDAY_LIST}\\s*,?\\s+(?:hang|moi|cua|trong|dau|cuoi)\\s+(?:moi\\s+|hang\\s+)?tuan(?!\\p{L})`, 'uy');
 /** Behind "hằng tuần" the weekday stands alone. */
 const BARE_WEEKDAYS = new RegExp(WEEKDAY_LIST, 'uy');
@@ -59,7 +59,7 @@ export const timesRule: Rule = (source, at) => {
 export const weekdayRule: Rule = (source, at, context) => {
   const found = weekdaysAt(source, at, context.previous?.timing.kind === 'weekly');
   if (!found) return null;
-  const days = [...(found.groups[1] ?? '').matchAll(/(?:thu\s+)?(hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat/g)].map((day) => (day[1] ? WEEKDAYS[day[1]] ?? 0 : 7));
+  const days = [...(found.groups[1] ?? '').matchAll(/(?:thu\s+)?(hai|ba(?!y)|tu|nam|sau|bay|[2-7])|chu\s+nhat/g)].map((day) => (day[1] ? WEEKDAYS[day[1]] ?? 0 : 7));
   const doubt = found.groups[0] ? { doubt: '"Trước" một thứ trong tuần: chưa rõ có tính chính ngày đó không' } : {};
   return one({ kind: 'recurring', every: 'week', weekdays: days, ...doubt }, at, found.end);
 };

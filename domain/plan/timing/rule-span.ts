@@ -7,7 +7,7 @@ import type { Timing } from './timing.js';
 const FROM = /(?:(?:trong\s+)?khoang(?:\s+thoi\s+gian)?\s+(?=tu)|trong\s+thoi\s+gian\s+(?=tu))?(?:(?:(?:ke|bat\s+dau|tinh)\s+)?tu|(?:bat\s+dau|khoi\s+dong)(?:\s+vao)?)\s+/uy;
 const TO = /\s*(?:,?\s*(?:cho\s+)?den(?:\s+(?:het|cuoi|truoc\s+het|ngay(?=\s+\d+\s*thang)))?|-|→|,?\s*toi(?:\s+(?:het|cuoi))?)\s*/uy;
 const ONWARDS = /\s*(?:,?\s*tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep)|ve\s+sau)/uy;
-const AND = '(?:,\\s*va|,|va|/|;|&|hoac|\\+)';
+const AND = '(?:,\\s*va|,|va|/|;|&|\\+)';
 const QUARTER_LIST = new RegExp(`(?:trong\\s+|vao\\s+)?(?:cac\\s+)?(?:quy|q\\.?)\\s*(${QUARTER_NUMERAL}(?:\\s*${AND}\\s*(?:quy\\s*|q\\.?\\s*)?${QUARTER_NUMERAL})*)${YEAR_TAIL}`, 'uy');
 const NUMERALS = new RegExp(`(?<![\\p{L}\\d])(?:quy|q\\.?)?${QUARTER_NUMERAL}`, 'gu');
 const NO_MONTH = '(?![\\d/.]|\\s*(?:thang|ngay|lan|%))';

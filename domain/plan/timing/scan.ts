@@ -61,8 +61,10 @@ function readingEnd(state: State, at: number): number | null {
   const { source } = state;
   if (/[\p{L}\d]/u.test(source.folded[at - 1] ?? ' ')) return null;
   if (state.unknownFrom >= 0 && /\d/.test(source.folded[at] ?? '') && /[\p{L}\d]\s*[/.-]?\s*$/u.test(source.folded.slice(Math.max(0, at - 8), at))) return null;
+  const last = state.drafts.at(-1);
+  const previous = last && last.timing.part === state.label?.words ? last : undefined;
   for (const rule of RULES) {
-    const reading = rule(source, at, { year: state.year, previous: state.drafts.at(-1) });
+    const reading = rule(source, at, { year: state.year, previous });
     if (!reading) continue;
     if (state.unknownFrom >= 0 && isFiller(source, state.unknownFrom, at)) state.unknownFrom = -1;
     state.drafts.push(...marked(state, reading.drafts, state.unknownFrom >= 0 ? source.text.slice(state.unknownFrom, at) : ''));
@@ -96,7 +98,7 @@ function skippedEnd(state: State, at: number): number | null {
   }
   const label = matchAt(source, at, LABEL);
   if (label) {
-    if (!TIME_LABEL.test(source.folded.slice(at, label.end))) rename(state, wordsOf(source, at, label.end));
+    if (!TIME_LABEL.test(source.folded.slice(at, label.end))) rename(state, partWords(source, at, label.end));
     return label.end;
   }
   return behindColon(state, at) ? null : fillerEnd(source, at);
@@ -133,15 +135,20 @@ function labelBefore(state: State, at: number, gap: string): string | undefined 
   if (from < 0) return undefined;
   const bulleted = /(?:^|[;.\s])[-+•]\s*$/u.test(source.text.slice(Math.max(0, from - 6), from)) || (from > 0 && source.text.startsWith('- '));
   const closes = gap.trimStart().startsWith(':') || (bulleted && gap.trimStart().startsWith(';'));
-  return closes ? wordsOf(source, from, at) : undefined;
+  return closes ? partWords(source, from, at) : undefined;
+}
+
+/** The name of a part without the number or letter that counts it. */
+function partWords(source: Source, from: number, end: number): string {
+  return wordsOf(source, from, end).replace(/^(?:\p{L}|\d{1,2})[.)]\s*/u, '');
 }
 
 /** At the end of an item, "Tháng 3: xây dựng kế hoạch" names its part behind the time. */
 function closeItem(state: State, end: number): void {
   const { source, unknownFrom: from } = state;
   const last = state.drafts.at(-1);
-  if (from >= 0 && last && behindColon(state, from)) {
-    const part = wordsOf(source, from, end);
+  if (from >= 0 && last && behindColon(state, from) && /\p{L}/u.test(source.folded[from] ?? '')) {
+    const part = partWords(source, from, end);
     for (const draft of state.drafts) if (draft.start === last.start) draft.timing = { ...draft.timing, part };
     state.unknownFrom = -1;
   }

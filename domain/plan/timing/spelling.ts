@@ -20,6 +20,11 @@ const STEPS: [RegExp, string | ((found: string) => string)][] = [
   [new RegExp(`${WORD_START}(?:trước|truoc|trong|hết|het|đến|den|hằng|hàng|hang|mỗi|moi|cuối|cuoi|đầu|dau|nhất|nhat)(?=(?:ngày|ngay|tháng|thang|quý|quy|năm|nam|tuần|tuan)(?!\\p{L}))`, 'giu'), (word) => `${word} `],
   // "thángl2", "ngày15", "năm2025".
   [new RegExp(`${WORD_START}(?:ngày|ngay|tháng|thang|quý|quy|năm|nam)(?=[OolI\\d]*\\d)`, 'giu'), (word) => `${word} `],
+  // "trước15/6", "15/6đến30/6".
+  [new RegExp(`${WORD_START}(?:trước|truoc|từ|tu|đến|den|hết|het|nhất|nhat|và|va)(?=\\d)`, 'giu'), (word) => `${word} `],
+  [/(?<=\d)(?=(?:đến|den|tháng|thang|năm|nam|và|va|hằng|hàng|hang)(?!\p{L}))/giu, ' '],
+  // "lO/2026" between the slashes of a date.
+  [/(?<=\d\s?[/.-]\s?)[OolI]{1,2}(?=\s?[/.-]\s?\d{4})/gu, (token) => token.replace(/[Oo]/g, '0').replace(/[lI]/g, '1')],
   // "l5", "3O": letters between digits, as scanners read them.
   [/(?<![\p{L}\d])[OolI\d]*\d[OolI\d]*(?![\p{L}\d])/gu, (token) => token.replace(/[Oo]/g, '0').replace(/[lI]/g, '1')],
   // "mùng 5", "ngày mồng 10": the days up to the tenth.

@@ -111,7 +111,7 @@ const PHRASES: [string, { year?: number; end?: string }, Timing[]][] = [
   ['-', {}, [{ kind: 'empty', text: '' }]],
   ['—', {}, [{ kind: 'empty', text: '' }]],
   ['Theo tiến độ của Bộ Nội vụ, chậm nhất trước ngày 30/10/2025', {}, [{ kind: 'reference', doc: 'tiến độ', issuer: 'Bộ Nội vụ' }, { kind: 'before', date: '2025-10-30' }]],
-  ['Quý I hoặc Quý II/2025', {}, [{ kind: 'quarter', quarters: ['2025-Q1', '2025-Q2'] }]],
+  ['Quý I hoặc Quý II/2025', {}, [{ kind: 'one-of', of: [{ kind: 'quarter', quarters: ['2025-Q1'] }, { kind: 'quarter', quarters: ['2025-Q2'] }] }]],
   ['Các quý trong năm', {}, [{ kind: 'quarterly' }]],
   ['Hàng tháng/quý/năm', {}, [{ kind: 'monthly' }, { kind: 'quarterly' }, { kind: 'yearly' }]],
   ['tháng 4,7,10/2025 và tháng 01/2026', {}, [{ kind: 'month', month: '2025-04' }, { kind: 'month', month: '2025-07' }, { kind: 'month', month: '2025-10' }, { kind: 'month', month: '2026-01' }]],

@@ -1,0 +1,89 @@
+// What is doubted, understood in part, or kept as text: a reading that could be wrong never passes for a sure one.
+import { describe, expect, it } from '@jest/globals';
+import { parseTiming } from '../../../domain/plan/timing/parse.js';
+import type { Timing } from '../../../domain/plan/timing/timing.js';
+
+const DOUBTED: [phrase: string, options: { year?: number }, expected: Timing[], rest: string][] = [
+  ['đầu tháng 3/2025', {}, [{ kind: 'month', month: '2025-03', doubt: '"đầu" không phải một ngày nhất định' }], ''],
+  ['giữa tháng 6/2026', {}, [{ kind: 'by', date: '2026-06-15', note: 'Bộ luật Dân sự 2015, Điều 146', doubt: '"giữa" không phải một ngày nhất định' }], ''],
+  ['đầu quý II/2025', {}, [{ kind: 'quarter', quarters: ['2025-Q2'], doubt: '"đầu" không phải một ngày nhất định' }], ''],
+  ['giữa quý II/2025', {}, [{ kind: 'quarter', quarters: ['2025-Q2'], doubt: '"giữa" không phải một ngày nhất định' }], ''],
+  ['đầu năm 2025', {}, [{ kind: 'year', year: 2025, doubt: '"đầu" không phải một ngày nhất định' }], ''],
+  ['giữa năm 2026', {}, [{ kind: 'by', date: '2026-06-30', note: 'Bộ luật Dân sự 2015, Điều 146', doubt: '"giữa" không phải một ngày nhất định' }], ''],
+  ['đầu năm', {}, [{ kind: 'year', doubt: '"đầu" không phải một ngày nhất định' }], ''],
+  ['ngày làm việc cuối cùng của tháng', {}, [{ kind: 'recurring', every: 'month', 'by-day': 31, doubt: 'Ngày làm việc cuối cùng: đọc là ngày cuối cùng của kỳ' }], ''],
+  ['ngày làm việc cuối cùng hằng tháng', {}, [{ kind: 'recurring', every: 'month', 'by-day': 31, doubt: 'Ngày làm việc cuối cùng: đọc là ngày cuối cùng của kỳ' }], ''],
+  ['trước thứ Sáu hằng tuần', {}, [{ kind: 'recurring', every: 'week', weekdays: [5], doubt: '"Trước" một thứ trong tuần: chưa rõ có tính chính ngày đó không' }], ''],
+  ['trong vòng 24 giờ', {}, [{ kind: 'relative', days: 1, unit: 'day', hours: 24, doubt: 'Không nói tính từ khi nào' }], ''],
+  ['Trong vòng 24 giờ kể từ khi tiếp nhận', {}, [{ kind: 'relative', days: 1, unit: 'day', hours: 24, doubt: 'Thời hạn tính bằng giờ; lịch chỉ theo dõi theo ngày', from: 'tiếp nhận' }], ''],
+  ['Trong 08 giờ làm việc kể từ khi nhận được phản ánh', {}, [{ kind: 'relative', days: 1, unit: 'working-day', hours: 8, doubt: 'Thời hạn tính bằng giờ; lịch chỉ theo dõi theo ngày', from: 'nhận được phản ánh' }], ''],
+  ['Ban hành kế hoạch trước 31/01/2025; tổ chức thực hiện trong năm 2025', {}, [{ kind: 'before', date: '2025-01-31' }, { kind: 'within-year', year: 2025 }], 'Ban hành kế hoạch … tổ chức thực hiện'],
+  ['Ban hành Kế hoạch trong tháng 01/2025, thực hiện trong năm', {}, [{ kind: 'month', month: '2025-01' }, { kind: 'within-year' }], 'Ban hành Kế hoạch'],
+  ['ngày 32 hằng tháng', {}, [{ kind: 'monthly', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'ngày 32'],
+  ['Trước ngày 0 hằng tháng', {}, [{ kind: 'monthly', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'Trước ngày 0'],
+  ['từ tháng 9 đến tháng 3', {}, [{ kind: 'window', start: '09', end: '03', doubt: 'Thời điểm bắt đầu sau thời điểm kết thúc' }], ''],
+  ['Từ tháng 9/2025 đến tháng 3/2025', {}, [{ kind: 'window', start: '2025-09', end: '2025-03', doubt: 'Thời điểm bắt đầu sau thời điểm kết thúc' }], ''],
+  ['từ ngày 20/3/2025 đến ngày 15/3/2025', {}, [{ kind: 'window', start: '2025-03-20', end: '2025-03-15', doubt: 'Thời điểm bắt đầu sau thời điểm kết thúc' }], ''],
+  ['Quý IV - Quý I', {}, [{ kind: 'window', start: 'Q4', end: 'Q1', doubt: 'Thời điểm bắt đầu sau thời điểm kết thúc' }], ''],
+  ['trước ngày 15 hằng quý', {}, [{ kind: 'recurring', every: 'quarter', 'before-day': 15, doubt: 'Không nói tháng nào của quý' }], ''],
+  ['đầu quý', {}, [{ kind: 'quarterly', doubt: '"đầu quý" không phải một ngày nhất định' }], ''],
+  ['cuối quý', {}, [{ kind: 'quarterly', doubt: 'Không nói cuối tháng, quý nào hay mọi tháng, quý' }], ''],
+  ['cuối tháng', {}, [{ kind: 'monthly', doubt: 'Không nói cuối tháng, quý nào hay mọi tháng, quý' }], ''],
+  ['đầu mỗi quý', {}, [{ kind: 'quarterly', doubt: '"đầu mỗi quý" không phải một ngày nhất định' }], ''],
+  ['tuần thứ 2 tháng 3/2025', {}, [{ kind: 'month', month: '2025-03', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'tuần thứ 2'],
+  ['Ban hành trong tháng 01; triển khai thực hiện cả năm', {}, [{ kind: 'month', month: '01' }, { kind: 'year' }], 'Ban hành'],
+  ['Thường xuyên, báo cáo kết quả hằng quý', {}, [{ kind: 'ongoing' }, { kind: 'quarterly' }], 'kết quả'],
+  ['Sau 30 ngày', {}, [{ kind: 'relative', days: 30, unit: 'day', doubt: 'Không nói tính từ khi nào' }], ''],
+  ['Trước và sau khi triển khai', {}, [{ kind: 'event', trigger: 'triển khai', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'Trước và'],
+  ['Không quá 30 ngày', {}, [{ kind: 'relative', days: 30, unit: 'day', doubt: 'Không nói tính từ khi nào' }], ''],
+  ['định kỳ 02 năm/lần', {}, [{ kind: 'periodic' }], '02 năm/lần'],
+  ['trước ngày 20 của tháng cuối quý (riêng quý IV trước ngày 15/12)', {}, [{ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'before-day': 20 }, { kind: 'before', date: '12-15', part: 'quý IV' }], 'riêng'],
+  ['tuần cuối cùng của tháng 3/2025', {}, [{ kind: 'month', month: '2025-03', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'tuần cuối cùng của'],
+  ['tuần thứ nhất tháng 4', {}, [{ kind: 'month', month: '04', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'tuần thứ nhất'],
+  ['Chiều thứ Sáu tuần thứ tư hằng tháng', {}, [{ kind: 'monthly', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'Chiều thứ Sáu tuần thứ tư'],
+  ['từ thứ Hai đến thứ Sáu hằng tuần', {}, [{ kind: 'recurring', every: 'week', weekdays: [5], doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'từ thứ Hai đến'],
+  ['Tổ chức trong tháng 5/2025', {}, [{ kind: 'month', month: '2025-05' }], 'Tổ chức'],
+  ['khoảng tháng 5/2025', {}, [{ kind: 'month', month: '2025-05', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'khoảng'],
+  ['Khoảng giữa tháng 9/2025', {}, [{ kind: 'by', date: '2025-09-15', note: 'Bộ luật Dân sự 2015, Điều 146', doubt: '"Khoảng giữa" không phải một ngày nhất định' }], ''],
+  ['vào khoảng cuối quý II/2025', {}, [{ kind: 'quarter', quarters: ['2025-Q2'], doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'khoảng'],
+  ['Thường xuyên, trước ngày 15/12 báo cáo kết quả', {}, [{ kind: 'ongoing' }, { kind: 'before', date: '12-15' }], 'kết quả'],
+  ['Toàn bộ năm 2025', {}, [{ kind: 'year', year: 2025 }], 'Toàn bộ'],
+  ['Trong vòng 48h kể từ khi tiếp nhận', {}, [{ kind: 'relative', days: 2, unit: 'day', hours: 48, doubt: 'Thời hạn tính bằng giờ; lịch chỉ theo dõi theo ngày', from: 'tiếp nhận' }], ''],
+  ['Trong vòng 01 giờ', {}, [{ kind: 'relative', days: 1, unit: 'day', hours: 1, doubt: 'Không nói tính từ khi nào' }], ''],
+  ['Trước 05 ngày kể từ ngày họp', {}, [{ kind: 'event', trigger: 'ngày họp', doubt: 'Còn chữ chỉ thời gian chưa hiểu ngay trước' }], 'Trước 05 ngày'],
+  ['Chậm nhất vào 05 ngày làm việc đầu tháng', {}, [{ kind: 'recurring', every: 'month', 'by-day': 5, doubt: '5 ngày làm việc đầu kỳ: đọc là 5 ngày đầu kỳ' }], ''],
+  ['Các sở, ngành trước 15/3/2025; UBND cấp huyện trước 20/3/2025', {}, [{ kind: 'before', date: '2025-03-15' }, { kind: 'before', date: '2025-03-20' }], 'Các sở, ngành … UBND cấp huyện'],
+  ['100% trong năm 2025', {}, [{ kind: 'within-year', year: 2025 }], '100%'],
+];
+
+describe('timing phrases that are doubted or understood in part', () => {
+  it.each(DOUBTED)('"%s" with %j means %j, with "%s" left over', (phrase, options, expected, rest) => {
+    const read = parseTiming(phrase, options);
+    expect(read.parsed).toEqual(expected);
+    expect(read.rest).toBe(rest);
+    expect(read.confidence).toBeLessThan(1);
+    if (expected.some((timing) => timing.doubt !== undefined)) expect(read.confidence).toBeLessThanOrEqual(0.6);
+  });
+
+  it.each(DOUBTED)('what is left over of "%s" stands in it as printed', (phrase, options) => {
+    for (const words of parseTiming(phrase, options).rest.split(' … ')) expect(phrase).toContain(words);
+  });
+});
+
+describe('timing phrases that nobody can hold an office to', () => {
+  it.each([
+    '03 ngày làm việc trước ngày hết hạn', 'Chậm nhất 02 ngày làm việc trước ngày họp', 'trước 05 ngày làm việc', 'trong ngày', 'ngay trong ngày', 'Trong ngày làm việc',
+    'Kịp thời', 'trong giờ hành chính', 'Trước ngày 31/2/2025', '31/2', 'tháng 13', 'Tháng 13/2025', 'Tháng 0/2025', 'quý V', 'Quý 5/2025', 'Quý VI/2025',
+    'ngày 32/1/2025', 'trước ngày 30/02', '29/2/2023', 'ngày 00/01/2025', 'khi nào tiện', 'khi có điều kiện', 'sớm nhất có thể', 'càng sớm càng tốt',
+    'trong thời gian sớm nhất', 'khi thuận lợi', 'khi thích hợp', 'Vào thời điểm phù hợp', 'thời gian tới', 'Sắp tới', 'nhanh chóng', 'không xác định thời hạn',
+    'Chưa xác định', 'không', 'Không có', 'x', 'Tùy tình hình thực tế', 'ngày 15', 'năm sau', 'ngày 15 tháng cuối kỳ báo cáo',
+    'trước ngày 15 tháng cuối kỳ báo cáo', 'tuần đầu tháng', 'tuần đầu tiên của tháng', 'trước tết nguyên đán', 'Trước kỳ họp thứ 8 HĐND tỉnh', 'Sau 6 tháng thực hiện',
+    'Chậm nhất 30 ngày trước ngày văn bản có hiệu lực', 'Chậm nhất trước 05 ngày diễn ra hội nghị', 'Trước khi ban hành văn bản', 'Trong khi thực hiện',
+    'Đến khi hoàn thành', 'Đến khi có văn bản thay thế', 'cho đến khi hoàn thành nhiệm vụ', '15 ngày', '15 ngày làm việc', '03 ngày/lần', '15 ngày một lần',
+    '02 tuần một lần', '2 tháng một lần', '02 tháng/lần', '2 năm một lần', '5 năm', 'trong tuần đầu của tháng', 'Thứ Sáu tuần cuối tháng', 'các ngày làm việc trong tuần',
+    'tháng năm', 'tháng Giêng', 'tháng chạp', 'hằng giờ', 'Trước ngày 15 của tháng cuối kỳ', '12 tháng', 'Ngay', 'Ngay lập tức', 'sau đó', '05 ngày cuối tháng',
+    '10 ngày trước khi kết thúc quý', 'Trong 30 phút', 'Quỷ I/2026',
+  ])('"%s" is kept as text, all of it handed back', (phrase) => {
+    expect(parseTiming(phrase)).toEqual({ phrase, parsed: [{ kind: 'text', text: phrase }], confidence: 0, rest: phrase });
+  });
+});
