@@ -27,11 +27,13 @@ type Prepared = Extract<Awaited<ReturnType<typeof prepareFromBytes>>, { ok: true
 export type SimulationRequest = {
   prepared: Prepared; startOn: LocalDate; calendar: WorkingCalendar; ladderOf: LadderOf; behaviour: Behaviour; seed: number;
   db: Db; testServerPath: string; bundlePath: string;
-  /** Called once a virtual month with the day reached. */
+  /** Called once a virtual week with the day reached. */
   onProgress?: (day: LocalDate) => void;
 };
 
 const TASK_QUEUE = 'simulation';
+/** A busy machine may hold this process up for seconds; a pass of the dispatch that seems dead would end the run. */
+const HEARTBEAT_EVERY = '2 seconds';
 /** A sample is enough for the mean of events: all obligations run the same code. */
 const HISTORY_SAMPLE = 60;
 let isQuiet = false;
@@ -70,7 +72,7 @@ async function dispatchIfDue({ client, present }: Running, db: Db, pass: string)
 async function liveThrough(running: Running, request: SimulationRequest, office: ScriptedOffice): Promise<void> {
   const last = lastDayOf(request.prepared.chosen.year);
   const intentions = openIntentions();
-  let month = '';
+  let told: LocalDate | null = null;
   for (let today = request.startOn; compare(today, last) <= 0; today = addDays(today, 1)) {
     if (!isWorkingDay(request.calendar, today).working) continue;
     await advanceTo(running, atVietnamTime(today, '07:00'));
@@ -78,8 +80,9 @@ async function liveThrough(running: Running, request: SimulationRequest, office:
     await advanceTo(running, atVietnamTime(today, '09:00'));
     await submitAndDecide({ ...office, now: running.present.at }, intentions);
     await dispatchIfDue(running, request.db, `${today}/day`);
-    if (today.slice(0, 7) !== month) request.onProgress?.(today);
-    month = today.slice(0, 7);
+    if (told !== null && daysBetween(told, today) < 7) continue;
+    request.onProgress?.(today);
+    told = today;
   }
 }
 
@@ -106,6 +109,7 @@ export async function simulateYear(request: SimulationRequest): Promise<Simulati
     });
     const worker = await Worker.create({
       connection: env.nativeConnection, taskQueue: TASK_QUEUE, workflowBundle: { codePath: request.bundlePath }, activities: clock.activities(activities),
+      maxHeartbeatThrottleInterval: HEARTBEAT_EVERY,
     });
     return await worker.runUntil(async () => {
       await client.workflow.start('planWorkflow', {
