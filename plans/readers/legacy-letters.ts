@@ -44,13 +44,15 @@ function isCapital(text: string, least: number): boolean {
 }
 
 function decodeVni(text: string): string {
-  return text.replace(/([aeouyiôöAEOUYIÔÖ])([\u00c0-\u00ff])|[ôöñæóòîíìÔÖÑÆÓÒÎÍÌ]/g, (whole, letter: string | undefined, mark: string | undefined) => {
-    if (letter === undefined || mark === undefined) return inCase(whole, VNI_ALONE[whole.toLowerCase()] ?? whole);
-    const base = VNI_ALONE[letter.toLowerCase()];
-    const sign = VNI_MARKS[letter.toLowerCase()]?.[mark.toLowerCase()];
-    const first = inCase(letter, base ?? letter);
-    return sign === undefined ? `${first}${decodeVni(mark)}` : `${first}${sign}`;
-  });
+  let decoded = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    const small = letter.toLowerCase();
+    const mark = VNI_MARKS[small]?.[text.charAt(at + 1).toLowerCase()];
+    decoded += inCase(letter, VNI_ALONE[small] ?? letter) + (mark ?? '');
+    if (mark !== undefined) at += 1;
+  }
+  return decoded;
 }
 
 function inCase(model: string, letter: string): string {

@@ -1,11 +1,18 @@
 // What an Excel cell shows: its text, its number or date in the form its format asks for, the stored result of a formula. Nothing is calculated.
-import type { Cell as ExcelCell, CellValue } from 'exceljs';
+import type { Cell as ExcelCell, CellFormulaValue, CellValue } from 'exceljs';
 
 /** The words of a cell; `doubt` says why they may not be what a person sees in Excel. */
 export type ShownCell = { text: string; doubt: 'no-result' | 'error' | null };
 
 export function shownCell(cell: ExcelCell): ShownCell {
-  return shown(cell.value, cell.numFmt ?? '');
+  const format = cell.numFmt ?? '';
+  // exceljs forgets a stored result of 0 or FALSE in `value`; its model keeps it.
+  if (cell.formula) return storedResult((cell.model as { result?: CellFormulaValue['result'] }).result, format);
+  return shown(cell.value, format);
+}
+
+function storedResult(result: CellFormulaValue['result'], format: string): ShownCell {
+  return result === undefined || result === null ? { text: '', doubt: 'no-result' } : shown(result, format);
 }
 
 function shown(value: CellValue | undefined, format: string): ShownCell {
@@ -16,15 +23,13 @@ function shown(value: CellValue | undefined, format: string): ShownCell {
   if (value instanceof Date) return { text: dateText(value, format), doubt: null };
   if ('error' in value) return { text: String(value.error), doubt: 'error' };
   if ('richText' in value) return { text: value.richText.map((run) => run.text).join(''), doubt: null };
-  if ('formula' in value || 'sharedFormula' in value) {
-    const { result } = value;
-    return result === undefined || result === null ? { text: '', doubt: 'no-result' } : shown(result, format);
-  }
+  if ('formula' in value || 'sharedFormula' in value) return storedResult(value.result, format);
   return 'text' in value ? shown(value.text as CellValue, format) : { text: '', doubt: null };
 }
 
 /** Numbers keep the decimals their format shows, since "1.10" is another row than "1.1"; no thousands' marks. */
 function numberText(value: number, format: string): string {
+  if (Number.isNaN(value)) return '';
   const first = format.split(';')[0] ?? '';
   const decimals = /0\.(0+)/.exec(first)?.[1]?.length;
   const scaled = first.includes('%') ? value * 100 : value;

@@ -42,7 +42,9 @@ export function slimWorkbook(name: string, parts: ReadonlyMap<string, Buffer>): 
 /** What exceljs needs of a sheet; null when its cells break off. Some programs write a prefix before every name. */
 function slimSheet(source: string): string | null {
   const prefix = /<(\w+):worksheet[\s>]/.exec(source.slice(0, 2000))?.[1];
-  const xml = prefix ? source.replace(new RegExp(`(</?)${prefix}:`, 'g'), '$1') : source;
+  const plain = prefix ? source.replace(new RegExp(`(</?)${prefix}:`, 'g'), '$1') : source;
+  // A stored result that is an empty text is a result; exceljs would take it for none.
+  const xml = plain.replace(/<\/f><v(?:\/>|><\/v>)/g, '</f><v> </v>');
   if (/<sheetData(?:\s[^>]*[^/])?>/.test(xml) && !xml.includes('</sheetData>')) return null;
   const kept = ['cols', 'sheetData', 'mergeCells'].map((tag) => element(xml, tag));
   return `<?xml version="1.0" encoding="UTF-8"?><worksheet ${NAMESPACES}>${kept.join('')}</worksheet>`;
