@@ -39,7 +39,7 @@ function headsOf(blocks: readonly Block[], sheets: readonly SheetSpan[]): Head[]
     const last = heads.at(-1);
     const onNewSheet = last !== undefined && placeInSheets(sheets, last.line).sheet !== sheet;
     if (!hasOwnHead && !below && !onNewSheet && heads.length > 0) return;
-    heads.push({ from: i - above.length, line: block.line, hasOwnHead: hasOwnHead || onNewSheet || sheets.length > 1 });
+    heads.push({ from: i - above.length, line: block.line, hasOwnHead: hasOwnHead || below || onNewSheet || sheets.length > 1 });
   });
   return heads;
 }
