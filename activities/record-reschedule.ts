@@ -29,9 +29,15 @@ const BECAUSE: Record<NewDates['because'], (planned: string) => string> = {
   correction: (planned) => ` Hạn mới của kế hoạch là hết ngày ${planned}; bản bị trả lại vẫn còn 02 ngày làm việc kể từ ngày trả lại.`,
 };
 
-function explained(before: string, { lastDay, because }: NewDates, reason: string, planned: OccurrenceRow): string {
-  const moved = lastDay === before ? `Hạn vẫn là hết ngày ${vietnameseDate(before)}` : `Hạn chuyển từ hết ngày ${vietnameseDate(before)} sang hết ngày ${vietnameseDate(lastDay)}`;
-  return `${moved}: ${reason}.${BECAUSE[because](vietnameseDate(planned.last_day))} ${planned.explanation}`.trim();
+/** A calendar notice can leave the day and move only the last working day before it. */
+function told(before: string, { lastDay, planBy }: NewDates): string {
+  return lastDay === before ? `hạn vẫn là hết ngày ${vietnameseDate(before)}, ngày làm việc cuối để thực hiện là ${vietnameseDate(planBy)}`
+    : `hạn chuyển từ hết ngày ${vietnameseDate(before)} sang hết ngày ${vietnameseDate(lastDay)}`;
+}
+
+function explained(before: string, dates: NewDates, reason: string, planned: OccurrenceRow): string {
+  const moved = told(before, dates);
+  return `${moved.charAt(0).toUpperCase()}${moved.slice(1)}: ${reason}.${BECAUSE[dates.because](vietnameseDate(planned.last_day))} ${planned.explanation}`.trim();
 }
 
 /** Reads the occurrence's dates anew. Changes nothing when the duty keeps its day (`rescheduled` in the domain has the rules). */
@@ -64,7 +70,6 @@ async function move(tx: Tx, deps: ActivityDeps, { request, stepKey, now }: Step 
   });
   // Less time than before is told at once, more time with the next morning's mail.
   const deliverAt = compare(dates.lastDay, obligation.last_day) < 0 ? now : nextMorningMail(now, calendar);
-  const detail = `từ hết ${vietnameseDate(obligation.last_day)} sang hết ${vietnameseDate(dates.lastDay)}; ${reason}`;
-  await notify(tx, obligation, { kind: 'rescheduled', to: 'unit', stepKey, detail, deliverAt, now });
+  await notify(tx, obligation, { kind: 'rescheduled', to: 'unit', stepKey, detail: `${told(obligation.last_day, dates)}; ${reason}`, deliverAt, now });
   return rungs;
 }

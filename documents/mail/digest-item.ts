@@ -52,7 +52,7 @@ export function digestLine(fact: DigestFact, today: LocalDate, calendar: Working
     case 'extended': return { group: 'news', state: `được gia hạn đến hết ${weekdayDayMonth(fact.lastDay)} (trễ từ ${weekdayDayMonth(addDays(fact.lastDay, 1))})`, fact };
     case 'waived': return { group: 'news', state: `được miễn: ${fact.detail}`, fact };
     case 'handed-over': return { group: 'news', state: `đã chuyển đơn vị khác thực hiện: ${fact.detail}`, fact };
-    case 'rescheduled': return { group: 'news', state: `hạn chuyển ${fact.detail}`, fact };
+    case 'rescheduled': return { group: 'news', state: fact.detail, fact };
     case 'cancelled': return { group: 'news', state: `không phải thực hiện nữa: ${fact.detail}`, fact };
     default: throw new Error(`unknown kind ${String(fact.kind satisfies never)}`);
   }

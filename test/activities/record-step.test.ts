@@ -1,6 +1,7 @@
 // The steps of an obligation as transactions: once for a key, one winner, refused without a trace.
 import { expect, it } from '@jest/globals';
 import { startOfDay } from '../../domain/calendar/local-date.js';
+import { deadlineOn } from '../../domain/obligation/lateness.js';
 import { verifyAudit } from '../../store/audit.js';
 import { DEPARTMENT, morning, OTHER_DEPARTMENT, PLAN, seedTask, storeHandIn } from '../support/office.js';
 import { onBothStores } from '../support/postgres.js';
@@ -8,7 +9,7 @@ import { CALENDAR, dutyOf, openDesk, openedDuty, type Desk } from './desk.js';
 
 const SEED = { opensOn: '2024-05-20', lastDay: '2024-06-14' };
 const NOW = morning('2024-06-12');
-const STEPS = ['recordSubmission', 'recordAcceptance', 'recordReturn', 'recordExtension', 'recordWaiver', 'recordHandOver', 'recordCancellation'] as const;
+const STEPS = ['recordSubmission', 'recordAcceptance', 'recordReturn', 'recordExtension', 'recordWaiver', 'recordHandOver', 'recordCancellation', 'recordReschedule'] as const;
 type StepName = (typeof STEPS)[number];
 
 /** Brings a fresh duty to where the step is allowed and answers with a way to ask for it under a key. */
@@ -18,6 +19,7 @@ async function ready(desk: Desk, step: StepName) {
   const { activities } = desk;
   const handIn = (stepKey: string) => activities.recordSubmission({ obligationId: duty.id, stepKey, now: NOW, request: { submissionId, by: 'focal' } });
   if (step === 'recordAcceptance' || step === 'recordReturn') await handIn('before');
+  if (step === 'recordReschedule') await moveOccurrence(desk, '2024-06-28');
   const asks: Record<StepName, (stepKey: string) => Promise<unknown>> = {
     recordSubmission: handIn,
     recordAcceptance: (stepKey) => activities.recordAcceptance({ obligationId: duty.id, stepKey, now: NOW, request: { submissionId, by: 'owner', reasonId: '' } }),
@@ -26,8 +28,15 @@ async function ready(desk: Desk, step: StepName) {
     recordWaiver: (stepKey) => activities.recordWaiver({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Đã gộp' } }),
     recordHandOver: (stepKey) => activities.recordHandOver({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Chuyển', toUnitId: OTHER_DEPARTMENT } }),
     recordCancellation: (stepKey) => activities.recordCancellation({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Đóng kế hoạch' } }),
+    recordReschedule: (stepKey) => activities.recordReschedule({ obligationId: duty.id, stepKey, now: NOW, request: { by: 'owner', reasonId: 'Sửa đổi kế hoạch' } }),
   };
   return { duty, submissionId, ask: asks[step] };
+}
+
+/** The plan sets another day for the occurrence of every duty. */
+async function moveOccurrence(desk: Desk, lastDay: string): Promise<void> {
+  const dates = deadlineOn(lastDay, CALENDAR);
+  await desk.db.updateTable('occurrence').set({ date: lastDay, last_day: dates.lastDay, plan_by: dates.planBy, late_from: dates.lateFrom }).execute();
 }
 
 /** Everything that a step may write, as text. */
@@ -165,5 +174,30 @@ onBothStores('a step on an obligation', (store) => {
     expect(returned.explanation).toContain('20/6/2024');
     await submit('2024-06-19', 'c');
     expect((await duty.row()).late).toBe(true);
+  });
+
+  it('a duty whose occurrence did not move is rescheduled to nothing: no entry, no notice, the same ladder', async () => {
+    const desk = openDesk(store.db);
+    const { duty } = await ready(desk, 'recordExtension');
+    const before = await everything(desk);
+    const answer = await desk.activities.recordReschedule({ obligationId: duty.id, stepKey: 'x', now: NOW, request: { by: 'owner', reasonId: 'Lịch mới' } });
+    expect(await everything(desk)).toBe(before);
+    expect(answer.rungs.map((rung) => rung.key)).toContain('last-day');
+  });
+
+  it('a rescheduled duty tells its unit from when to when and why: an earlier day at once, a later one in the morning', async () => {
+    const desk = openDesk(store.db);
+    const { duty, ask } = await ready(desk, 'recordReschedule');
+    await ask('a');
+    await moveOccurrence(desk, '2024-06-21');
+    await desk.activities.recordReschedule({ obligationId: duty.id, stepKey: 'b', now: NOW, request: { by: 'owner', reasonId: 'Đính chính' } });
+    const notices = await store.db.selectFrom('outbox').select(['detail', 'deliver_at']).where('kind', '=', 'rescheduled').orderBy('deliver_at').execute();
+    expect(notices).toEqual([
+      { detail: 'hạn chuyển từ hết ngày 28/6/2024 sang hết ngày 21/6/2024; Đính chính', deliver_at: NOW },
+      { detail: 'hạn chuyển từ hết ngày 14/6/2024 sang hết ngày 28/6/2024; Sửa đổi kế hoạch', deliver_at: '2024-06-13T00:00:00.000Z' },
+    ]);
+    expect((await duty.row()).last_day).toBe('2024-06-21');
+    await desk.dispatch(NOW);
+    expect(desk.mails.find((mail) => mail.to === 'dau-moi@so-mau.example')?.text).toContain('Hạn chuyển từ hết ngày 28/6/2024 sang hết ngày 21/6/2024; Đính chính');
   });
 });

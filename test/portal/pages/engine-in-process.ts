@@ -50,6 +50,8 @@ export class EngineInProcess {
       mailer: { send: async () => ({ outcome: 'sent' }) },
     });
     if (update === 'trigger') return { occurrenceKeys: [] };
+    if (update === 'amend') return activities.applyAmendment({ planId: workflowId.slice('plan/'.length), stepKey: `${workflowId}/${updateId}`, now: this.clock(), request: args as never });
+    if (update === 'amend') return activities.applyAmendment({ planId: workflowId.replace(/^plan\//, ''), stepKey: `${workflowId}/${updateId}`, now: this.clock(), request: args as never });
     const { id } = await this.db.selectFrom('obligation').select('id').where('workflow_id', '=', workflowId).executeTakeFirstOrThrow();
     const input = { obligationId: id, stepKey: `${id}/${updateId}`, now: this.clock(), request: args as never };
     switch (update) {
