@@ -32,7 +32,12 @@ function isSo(decision: Decision, reviewed: ReviewedPlan, since: readonly KeptDe
 /** The code under which the same task was added since: the file was handed in before. */
 function addedAlready(decision: Extract<Decision, { kind: 'add' }>, since: readonly KeptDecision[]): string | null {
   const added = since.flatMap(({ decision: earlier }) => (earlier.kind === 'add' ? [earlier] : []));
-  return added.find((earlier) => (decision.duty !== undefined && earlier.duty === decision.duty) || JSON.stringify(earlier.words) === JSON.stringify(decision.words))?.code ?? null;
+  return added.find((earlier) => (decision.duty !== undefined && earlier.duty === decision.duty) || sameRow(earlier.words, decision.words))?.code ?? null;
+}
+
+/** Without regard to the order of the fields: a store gives them back in its own. */
+function sameRow(one: RowWords, other: RowWords): boolean {
+  return (Object.keys(other) as (keyof RowWords)[]).every((field) => one[field] === other[field]);
 }
 
 /** The edits that change something and that nobody else decided on since; the others are named as conflicts. */
