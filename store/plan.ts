@@ -41,12 +41,12 @@ export async function keepUnits(tx: Tx, units: Unit[]): Promise<void> {
     const rows = units.slice(start, start + CHUNK).map((unit) => ({
       id: unit.id, name: unit.name, short_name: unit.shortName, folded_name: nameKey(unit.name), kind: unit.kind, level: unit.level,
       province_id: unit.provinceId, parents: JSON.stringify(unit.parents), valid_from: unit.validFrom, valid_to: unit.validTo,
-      successors: JSON.stringify(unit.successors ?? []),
+      successors: JSON.stringify(unit.successors ?? []), aliases: JSON.stringify(unit.aliases ?? []), membership: unit.membership ?? null,
     }));
     await tx.insertInto('unit').values(rows).onConflict((conflict) => conflict.column('id').doUpdateSet((row) => ({
       name: row.ref('excluded.name'), short_name: row.ref('excluded.short_name'), folded_name: row.ref('excluded.folded_name'),
       parents: row.ref('excluded.parents'), valid_from: row.ref('excluded.valid_from'), valid_to: row.ref('excluded.valid_to'),
-      successors: row.ref('excluded.successors'),
+      successors: row.ref('excluded.successors'), aliases: row.ref('excluded.aliases'), membership: row.ref('excluded.membership'),
     }))).execute();
   }
 }

@@ -15,6 +15,7 @@ export type UnitTable = {
   id: string; name: string; short_name: string; folded_name: string; kind: Unit['kind']; level: Unit['level'];
   province_id: string; parents: JSONColumnType<Unit['parents']>; valid_from: LocalDate | null; valid_to: LocalDate | null;
   successors: JSONColumnType<string[]>;
+  aliases: ColumnType<string[], string | undefined, string>; membership: ColumnType<'by-name' | null, 'by-name' | null | undefined, 'by-name' | null>;
 };
 
 export type PersonTable = {

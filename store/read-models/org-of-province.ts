@@ -16,6 +16,7 @@ export async function orgAround(db: Db, unitId: string): Promise<Org> {
     units[row.id] = {
       id: row.id, name: row.name, shortName: row.short_name, kind: row.kind, level: row.level, provinceId: row.province_id,
       parents: row.parents, validFrom: row.valid_from, validTo: row.valid_to, successors: row.successors,
+      ...(row.aliases.length > 0 ? { aliases: row.aliases } : {}), ...(row.membership ? { membership: row.membership } : {}),
     };
   }
   return { provinceId, units };
