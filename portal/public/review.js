@@ -1,6 +1,8 @@
 // What script adds to the review of a plan and to bringing one in; every page works without it.
 (() => {
   document.documentElement.classList.add('scripted');
+  // htmx 4.0 hands an option to this function that some versions of Chromium refuse; without the function it parses in the older way.
+  try { Document.parseHTMLUnsafe?.('', {}); } catch { delete Document.parseHTMLUnsafe; }
   const isWriting = (element) => element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
 
   /** The next row to decide below the focus, else the first; at the end of the page, the next page. */

@@ -23,7 +23,7 @@ export const en: Record<ReviewKey, string> = {
   'progress.label': 'Progress of the review',
   'progress.open': '{open} of {total} rows to decide',
   'progress.done': 'All {total} rows are clear',
-  'progress.next': 'Next to decide',
+  'progress.next': 'Next one',
   'progress.confirm': 'Go on to confirm',
   'progress.amend': 'See the changes before they are issued',
   'progress.not-live': 'Every answer is saved at once. No unit sees anything and nobody is reminded until you confirm the plan.',

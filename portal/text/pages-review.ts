@@ -21,7 +21,7 @@ export const vi = {
   'progress.label': 'Tiến độ xem lại',
   'progress.open': 'Còn {open}/{total} dòng cần quyết định',
   'progress.done': 'Đủ {total}/{total} dòng đã rõ',
-  'progress.next': 'Chỗ kế tiếp cần quyết định',
+  'progress.next': 'Chỗ kế tiếp',
   'progress.confirm': 'Đi tới xác nhận',
   'progress.amend': 'Xem thay đổi trước khi ban hành',
   'progress.not-live': 'Mỗi câu trả lời được lưu ngay. Chưa đơn vị nào thấy và chưa ai bị nhắc cho đến khi bạn xác nhận kế hoạch.',

@@ -72,7 +72,8 @@ export function SettledList({ state, ground }: { state: ReviewState; ground: Rev
 
 /** Every decision, newest first; those taken back say so. */
 export function MadeList({ ground }: { ground: ReviewGround }) {
-  const { form: { lang }, under: { decisions }, people } = ground;
+  const { form: { lang }, under, people } = ground;
+  const { decisions } = under;
   const stands = new Set(standing(decisions));
   return (
     <section class="card">
@@ -82,7 +83,7 @@ export function MadeList({ ground }: { ground: ReviewGround }) {
           {stands.has(kept) ? <DecisionLine kept={kept} ground={ground} /> : (
             <span class="soft">{kept.decision.kind !== 'undo' && <s>{decisionWords(kept.decision, ground)}</s>}{kept.decision.kind === 'undo' && decisionWords(kept.decision, ground)} <span class="small">{reviewWords(lang, 'made.by', { person: people.get(kept.by) ?? kept.by, when: dateTime(kept.at, lang) })}</span></span>
           )}
-          <span class="small soft"> {reviewWords(lang, kept.version === null ? 'made.in-work' : 'made.in-force', { version: kept.version ?? 0 })}</span>
+          {under.plan.state === 'active' && <span class="small soft"> {reviewWords(lang, kept.version === null ? 'made.in-work' : 'made.in-force', { version: kept.version ?? 0 })}</span>}
         </li>
       ))}</ul>
     </section>

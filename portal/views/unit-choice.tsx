@@ -24,7 +24,7 @@ export function UnitChoice({ view, part }: { view: RowPageView; part: Part }) {
           <input type="hidden" name="mention" value={text} />
           <fieldset>
             <legend>{reviewWords(lang, 'units.name-is', { mention: text })}</legend>
-            {search.found.map((unit) => <Box unit={unit} isTicked={search.found.length === 1} />)}
+            <div class="boxes">{search.found.map((unit) => <Box unit={unit} isTicked={search.found.length === 1} />)}</div>
           </fieldset>
           <p class="actions"><button class="btn">{reviewWords(lang, 'units.save-name')}</button></p>
           <p class="small soft">{reviewWords(lang, 'answer.remembered')}</p>
