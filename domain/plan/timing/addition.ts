@@ -2,7 +2,7 @@
 import type { Draft } from './draft.js';
 import { matchAt, wordsOf, type Source } from './source.js';
 
-const CONDITION = /\(?\s*neu\s+(?:co|can|phat\s+sinh)[^,;.)]*\)?/uy;
+const CONDITION = /\(?\s*neu\s+(?:co|can|phat\s+sinh)[^,;.:)]*(?![^,;.:)]*:)\)?/uy;
 /** An addition that binds nobody to a day. */
 const NOTE = /(?:va\s+)?(?:bam\s+sat\s+)?(?:(?:theo|tuy|tuy\s+theo|phu\s+hop\s+voi)\s+)?tinh\s+hinh\s+thuc\s+t\p{L}+(?:\s+cua\s+[^;.]*)?/uy;
 /** "năm sau" behind a date whose plan has no year yet; with the plan's year it has been a number since the phrase was cleaned. */

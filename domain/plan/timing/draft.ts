@@ -5,7 +5,7 @@ import type { Source } from './source.js';
 /**
  * One reading with the stretch it took. `yearless`: the phrase printed no year; `printedYear`: the year it printed, which those listed before it share.
  * `each`: printed with "hằng" or its like; `eachBehind`, `eachAhead`: "hằng năm" stood behind or before it.
- * `listed`: a bare date that stands under the word of the date before it. `edge`: the beginning or end of a period that comes back.
+ * `listed`: a bare date that stands under the word of the date before it, or one period of several. `edge`: the beginning or end of a period that comes back.
  * `bareDay`: a day of the month still looking for its period.
  */
 export type Draft = {

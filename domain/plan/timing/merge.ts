@@ -132,7 +132,7 @@ function joinedTiming(left: Draft, right: Draft, gap: string): Timing | null {
   const listed = /,|(?:^|\s)va(?:\s|$)/.test(gap);
   if (a.kind === 'yearly' && right.yearless && (left.each || b.kind === 'before' || b.kind === 'by')) return everyYear(b);
   if (b.kind === 'yearly' && left.yearless && right.each && !listed) return everyYear(a);
-  if (a.kind === 'quarter' && b.kind === 'quarter') return { kind: 'quarter', quarters: [...a.quarters, ...b.quarters] };
+  if (a.kind === 'quarter' && b.kind === 'quarter') return { kind: 'quarter', quarters: [...new Set([...a.quarters, ...b.quarters])] };
   return null;
 }
 
@@ -142,7 +142,7 @@ function dueOfPeriod(left: Draft, right: Draft, gap: string, source: Source): Ti
   if ((b.kind === 'before' || b.kind === 'by') && right.yearless && isPartOfYear(a)) return withDate(a, b);
   if ((a.kind === 'before' || a.kind === 'by') && left.yearless && isPartOfYear(b) && /\(|doi voi/.test(gap)) return withDate(b, a);
   const dated = b.kind === 'before' || b.kind === 'by';
-  if (dated && right.printedYear !== undefined && isReport(a) && DETAIL.test(gap)) return { ...b, part: wordsOf(source, left.start, left.end) };
+  if (dated && right.printedYear !== undefined && !left.listed && isReport(a) && DETAIL.test(gap)) return { ...b, part: wordsOf(source, left.start, left.end) };
   if ((a.kind === 'before' || a.kind === 'by') && left.printedYear !== undefined && isReport(b) && /\(|doi voi/.test(gap)) return { ...a, part: wordsOf(source, right.start, right.end) };
   const single = (a.kind === 'quarters' || a.kind === 'quarter') ? a.quarters.length === 1 : a.kind === 'month' || a.kind === 'window';
   return single && dated && a.part === undefined && left.start !== right.start && DETAIL.test(gap) ? { ...b, part: wordsOf(source, left.start, left.end) } : null;

@@ -48,10 +48,22 @@ function alternatives(drafts: Draft[], source: Source): Timing[] {
     const left = timings.at(-1);
     const between = before ? source.folded.slice(before.end, Math.max(before.end, draft.start)) : '';
     if (left && before && /(?:^|\s)hoac(?:\s|$)/.test(between) && isChoice(left) && isChoice(draft.timing)) {
-      timings[timings.length - 1] = { kind: 'one-of', of: left.kind === 'one-of' ? [...left.of, draft.timing] : [left, draft.timing] };
+      timings[timings.length - 1] = choiceOf(left, draft.timing);
     } else timings.push(draft.timing);
   }
   return timings;
+}
+
+/** The part that both alternatives are for stands once. */
+function choiceOf(left: Timing, right: Timing): Timing {
+  const before = left.kind === 'one-of' ? left.of : [left];
+  if (left.part === undefined || left.part !== right.part) return { kind: 'one-of', of: [...before, right] };
+  return { kind: 'one-of', of: [...before, right].map(withoutPart), part: left.part };
+}
+
+function withoutPart(timing: Timing): Timing {
+  const { part: _part, ...rest } = timing;
+  return rest;
 }
 
 function isChoice(timing: Timing): boolean {

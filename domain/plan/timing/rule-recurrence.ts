@@ -40,7 +40,7 @@ export const plainRule: Rule = (source, at, context) => {
   const listed = units.length > 1 || (context.previous !== undefined && isPeriodic(context.previous.timing));
   if (!led && !listed && !perTime && !lengthOnly && !matchAt(source, end, DAY_BEHIND)) return null;
   if (units.some((unit) => unit === 'ngay') && !led) return null;
-  const drafts = units.map((unit): Draft => ({ timing: timingOfUnit(unit), each: first.groups[0] !== undefined || /bao\s+cao/.test(words), start: at, end: perTime?.end ?? end }));
+  const drafts = units.map((unit): Draft => ({ timing: timingOfUnit(unit), each: first.groups[0] !== undefined || /bao\s+cao/.test(words), listed: units.length > 1, start: at, end: perTime?.end ?? end }));
   return { drafts, end: perTime?.end ?? end };
 };
 

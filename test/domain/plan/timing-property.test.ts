@@ -119,10 +119,11 @@ describe('printing any timing', () => {
     }), { numRuns: 1000 });
   });
 
-  it('is stable for whatever a text was read as', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' ')), (phrase) => {
-      const printed = printTimings(parseTiming(phrase, { year: 2025 }).parsed);
-      expect(() => parseTiming(printed, { year: 2025 })).not.toThrow();
-    }), { numRuns: 1000 });
+  it('settles after one round, whatever words a text was made of', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom(...PHRASES, 'và', ',', ';', 'hoặc', '(nếu có)', 'khi có yêu cầu', 'cuối quý', 'báo cáo 6 tháng'), { maxLength: 5 }).map((words) => words.join(' ')), (phrase) => {
+      const once = printTimings(parseTiming(phrase).parsed);
+      const twice = printTimings(parseTiming(once).parsed);
+      expect(printTimings(parseTiming(twice).parsed)).toBe(twice);
+    }), { numRuns: 500 });
   });
 });
