@@ -6,6 +6,7 @@ const MEASURES: Record<string, () => Promise<Measure>> = {
   opening: async () => (await import('./opening.js')).measureOpening,
   start: async () => (await import('./start.js')).measureStart,
   intake: async () => (await import('./intake.js')).measureIntake,
+  mutated: async () => (await import('./mutated.js')).measureMutated,
   simulate: async () => (await import('./simulated-plans.js')).measureSimulatedPlans,
 };
 
