@@ -6,7 +6,7 @@ import { isShortFormOf, plainWords } from './initials.js';
 import { accentKey, editDistance, nameKey } from './name-key.js';
 import { parentOf, type Org, type Unit } from './unit.js';
 
-export type NameContext = { org: Org; issuer: Unit; on: LocalDate; provinceName: string; remembered?: ReadonlyMap<string, readonly string[]> };
+export type NameContext = { org: Org; issuer: Unit; on: LocalDate; provinceName: string; remembered?: ReadonlyMap<string, string[]> };
 
 /** Units in the order in which a plan's author means them: inside the own house, bodies of the province, places. */
 export function tiersOf(units: Unit[], { org, issuer, on }: NameContext): Unit[][] {

@@ -9,15 +9,12 @@ import { isPlace, nearestUnits, personless, tiersOf, unitByInitials, unitCutTo, 
 import { fromMemory } from './remembered.js';
 import { chainAbove, isValidOn, successorsOf, unitsValidOn, type Org, type Unit } from './unit.js';
 
-/** `remembered` is what people answered before, by `mentionKey`. */
+export { mentionKey } from './remembered.js';
+
+/** `remembered` is what people answered before, by `mentionKey`; it wins over what the name alone says. */
 export type ResolutionContext = { issuerId: string; on: LocalDate; remembered?: ReadonlyMap<string, string[]> };
 
-/** What a mention is remembered by: its words without case, tone marks and abbreviation of offices. */
-export function mentionKey(mention: string): string {
-  return nameKey(mention.normalize('NFC').trim());
-}
-
-export type UnderstoodHow = 'remembered' | 'unit' | 'office-holder' | 'own-unit' | 'group' | 'group-with-exception' | 'joined-names' | 'cut-name' | 'near-name' | 'initials' | 'remembered';
+export type UnderstoodHow = 'unit' | 'office-holder' | 'own-unit' | 'group' | 'group-with-exception' | 'joined-names' | 'cut-name' | 'near-name' | 'initials' | 'remembered';
 export type NotUnderstoodHow =
   | 'unknown-name' | 'ambiguous-name' | 'ended-unit' | 'unit-not-begun' | 'open-group' | 'narrowed-group' | 'level-abolished' | 'nothing-listed'
   | 'unknown-exception' | 'unnamed-unit' | 'issuer-unknown' | 'issuer-ended';
@@ -37,15 +34,7 @@ export function resolveMention(mention: string, org: Org, context: ResolutionCon
   const text = mention.normalize('NFC').replace(/\s+/g, ' ').trim();
   const known = fromMemory(text, org, context.on, context.remembered);
   if (known) return { ...known, mention };
-  return answeredBefore(text, names, context) ?? withException(text, names) ?? withBracket(text, names) ?? resolvePlain(text, names);
-}
-
-/** What a person answered for this name; a unit that has ended meanwhile is asked for again, with those that carry on its duties. */
-function answeredBefore(mention: string, { org, on }: NameContext, { remembered }: ResolutionContext): Resolution | null {
-  const units = remembered?.get(mentionKey(mention))?.flatMap((id) => org.units[id] ?? []);
-  if (!units || units.length === 0) return null;
-  if (units.every((unit) => isValidOn(unit, on))) return clear(mention, 'remembered', units);
-  return unclear(mention, 'ended-unit', units.flatMap((unit) => (isValidOn(unit, on) ? [unit] : successorsOf(org, unit.id, on))));
+  return withException(text, names) ?? withBracket(text, names) ?? resolvePlain(text, names);
 }
 
 function clear(mention: string, how: UnderstoodHow, units: Unit[]): Resolution {

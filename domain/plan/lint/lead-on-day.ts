@@ -1,19 +1,19 @@
 // Leads that do not exist when they must act: abolished before the plan, or gone before the last day of the task; with who took over.
 import { vietnameseDate, type LocalDate } from '../../calendar/local-date.js';
 import { resolveMention, type Resolution } from '../../org/resolve.js';
-import type { Org } from '../../org/unit.js';
+import { successorsOf, type Org } from '../../org/unit.js';
 import type { PlanFinding, ReadPlan, ReadTask } from '../plan-reading.js';
 import { findingOf, placeOf } from './finding.js';
 import type { Bilingual } from './rule-text.js';
 import { lastDaysOf } from './stated-term.js';
 
-export type LeadContext = { org: Org; issuerUnitId: string; unitsOn: LocalDate; year: number };
+export type LeadContext = { org: Org; issuerUnitId: string; unitsOn: LocalDate; year: number; remembered: ReadonlyMap<string, string[]> | undefined };
 
 const GONE: ReadonlySet<Resolution['how']> = new Set(['ended-unit', 'unit-not-begun', 'level-abolished'] as const);
 
 type Missing = { on: LocalDate; how: Resolution['how']; successors: string[]; rows: ReadTask[] };
 
-/** One finding a name: at its first row, the other rows listed in it. */
+/** One finding a name: at its first row, the other rows listed in it. An office that ends itself before the plan does is told once. */
 export function findLeadsNotThere({ tasks }: ReadPlan, context: LeadContext): PlanFinding[] {
   const missing = new Map<string, Missing>();
   const resolveOn = rememberingResolver(context);
@@ -26,24 +26,43 @@ export function findLeadsNotThere({ tasks }: ReadPlan, context: LeadContext): Pl
       else missing.set(mention, { ...gone, rows: [task] });
     }
   }
-  return [...missing].flatMap(([mention, found]) => {
-    const [first, ...others] = found.rows;
-    if (!first) return [];
-    const successors = found.successors.map((id) => context.org.units[id]?.name ?? id);
-    return [findingOf({
-      rule: 'lead-not-there', severity: found.on === context.unitsOn && successors.length !== 1 ? 'error' : 'warning', place: placeOf(first), words: mention,
-      message: messageOf(mention, found, others, context), ...(successors.length > 0 ? { suggestion: toSuccessors(successors) } : {}),
-    })];
+  const own = issuerEnds(tasks, context);
+  return [...(own ? [own] : []), ...[...missing].flatMap(([mention, found]) => foundMissing(mention, found, context))];
+}
+
+function foundMissing(mention: string, found: Missing, context: LeadContext): PlanFinding[] {
+  const [first, ...others] = found.rows;
+  if (!first) return [];
+  const successors = found.successors.map((id) => context.org.units[id]?.name ?? id);
+  return [findingOf({
+    rule: 'lead-not-there', severity: found.on === context.unitsOn && successors.length !== 1 ? 'error' : 'warning', place: placeOf(first), words: mention,
+    message: messageOf(mention, found, others, context), ...(successors.length > 0 ? { suggestion: toSuccessors(successors) } : {}),
+  })];
+}
+
+function issuerEnds(tasks: readonly ReadTask[], { org, issuerUnitId, unitsOn, year }: LeadContext): PlanFinding | null {
+  const issuer = org.units[issuerUnitId];
+  const ends = issuer?.validTo ?? null;
+  if (!issuer || ends === null || ends > `${year}-12-31`) return null;
+  const later = tasks.filter((task) => task.timing.parsed.some((timing) => lastDaysOf(timing, year).some((day) => day >= ends && day <= `${year}-12-31`)));
+  const [first] = later;
+  if (!first || ends <= unitsOn) return null;
+  const day = vietnameseDate(ends);
+  const successors = successorsOf(org, issuerUnitId, ends).map((unit) => unit.name);
+  return findingOf({
+    rule: 'lead-not-there', severity: 'warning', place: { task: null, line: 1 }, words: issuer.name,
+    message: { vi: `${issuer.name} kết thúc từ ${day}, còn ${later.length} nhiệm vụ đến hạn sau đó (từ ${first.code}).`, en: `${issuer.name} ends on ${ends}; ${later.length} tasks fall due after that (from ${first.code}).` },
+    ...(successors.length > 0 ? { suggestion: toSuccessors(successors) } : {}),
   });
 }
 
 type Resolver = (mention: string, on: LocalDate) => Resolution;
 
 /** A plan names the same leads in row after row. */
-function rememberingResolver({ org, issuerUnitId }: LeadContext): Resolver {
+function rememberingResolver({ org, issuerUnitId, remembered }: LeadContext): Resolver {
   const known = new Map<string, Resolution>();
   return (mention, on) => {
-    const found = known.get(`${on} ${mention}`) ?? resolveMention(mention, org, { issuerId: issuerUnitId, on });
+    const found = known.get(`${on} ${mention}`) ?? resolveMention(mention, org, { issuerId: issuerUnitId, on, remembered });
     known.set(`${on} ${mention}`, found);
     return found;
   };
@@ -52,12 +71,12 @@ function rememberingResolver({ org, issuerUnitId }: LeadContext): Resolver {
 function goneOn(mention: string, task: ReadTask, { org, unitsOn, year }: LeadContext, resolveOn: Resolver): Omit<Missing, 'rows'> | null {
   const atIssue = resolveOn(mention, unitsOn);
   if (GONE.has(atIssue.how)) return { on: unitsOn, how: atIssue.how, successors: atIssue.candidates };
-  const last = task.timing.parsed.flatMap((timing) => lastDaysOf(timing, year)).sort().at(-1);
+  const last = task.timing.parsed.flatMap((timing) => lastDaysOf(timing, year)).filter((day) => day <= `${year}-12-31`).sort().at(-1);
   if (!atIssue.understood || last === undefined || last <= unitsOn) return null;
   const gone = atIssue.unitIds.filter((id) => isGone(org, id, last));
   if (gone.length === 0 || gone.length < atIssue.unitIds.length) return null;
   const later = resolveOn(mention, last);
-  return later.understood ? null : { on: last, how: later.how, successors: later.how === 'ended-unit' ? later.candidates : [] };
+  return !GONE.has(later.how) ? null : { on: last, how: later.how, successors: later.how === 'ended-unit' ? later.candidates : [] };
 }
 
 function isGone(org: Org, id: string, on: LocalDate): boolean {

@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../calendar/local-date.js';
 import type { WorkingCalendar } from '../../calendar/working-calendar.js';
 import type { Org } from '../../org/unit.js';
-import type { FindingRule, PlanFinding, ReadPlan } from '../plan-reading.js';
+import type { FindingRule, FindingText, PlanFinding, ReadPlan } from '../plan-reading.js';
 import { findAnnouncedRows, findMissingAppendices } from './announced.js';
 import { findWrongCitations } from './citation.js';
 import { findConflictingTargets, findConflictingTerms } from './conflicting-term.js';
@@ -17,8 +17,10 @@ import { findRepeatedTexts } from './repeated-text.js';
 import { findCutLeads, findMissingCells, findMissingProducts } from './row.js';
 import { findImpossibleDates, findReversedWindows } from './written-date.js';
 
-/** What some rules need besides the plan. `unitsOn` is the day on which names of units are read; `year` wins over the plan's own. */
-export type LintContext = { org?: Org; issuerUnitId?: string; calendar?: WorkingCalendar; unitsOn?: LocalDate; year?: number };
+/** What some rules need besides the plan. `unitsOn` is the day on which names of units are read; `year` wins over the plan's own; `remembered` as in `resolveMention`. */
+export type LintContext = {
+  org?: Org; issuerUnitId?: string; calendar?: WorkingCalendar; unitsOn?: LocalDate; year?: number; remembered?: ReadonlyMap<string, string[]>;
+};
 
 /** Only a reader sees these; they are taken over as they are. */
 const SEEN_BY_READERS: ReadonlySet<FindingRule> = new Set<FindingRule>([
@@ -46,9 +48,9 @@ export function lintPlan(read: ReadPlan, context: LintContext = {}): PlanFinding
   return gathered(withoutExplained(found)).sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.line - b.line);
 }
 
-function leadsNotThere(read: ReadPlan, { org, issuerUnitId, unitsOn }: LintContext, year: number | null): PlanFinding[] {
+function leadsNotThere(read: ReadPlan, { org, issuerUnitId, unitsOn, remembered }: LintContext, year: number | null): PlanFinding[] {
   if (!org || issuerUnitId === undefined || year === null) return [];
-  return findLeadsNotThere(read, { org, issuerUnitId, year, unitsOn: unitsOn ?? read.plan.issuedOn ?? `${year}-01-01` });
+  return findLeadsNotThere(read, { org, issuerUnitId, year, remembered, unitsOn: unitsOn ?? read.plan.issuedOn ?? `${year}-01-01` });
 }
 
 function findMissingHead({ plan }: ReadPlan): PlanFinding[] {
@@ -64,21 +66,29 @@ function withoutExplained(findings: readonly PlanFinding[]): PlanFinding[] {
 }
 
 /** More than this many remarks of one kind are a habit of the plan, told once with all its places. */
-const MOST_ALIKE = 5;
+const MOST_ALIKE = 3;
 
 function gathered(findings: readonly PlanFinding[]): PlanFinding[] {
-  const rules = new Set(findings.map(({ rule }) => rule));
-  const many = [...rules].filter((rule) => findings.filter((finding) => finding.rule === rule && finding.severity === 'info').length > MOST_ALIKE);
-  const single = findings.filter(({ rule, severity }) => severity !== 'info' || !many.includes(rule));
-  return [...single, ...many.flatMap((rule) => toldOnce(findings.filter((finding) => finding.rule === rule && finding.severity === 'info')))];
+  const remarks = findings.filter(({ severity }) => severity === 'info');
+  const many = new Set(remarks.map(({ rule }) => rule).filter((rule) => remarks.filter((remark) => remark.rule === rule).length > MOST_ALIKE));
+  const single = findings.filter(({ rule, severity }) => severity !== 'info' || !many.has(rule));
+  return [...single, ...[...many].flatMap((rule) => toldOnce(remarks.filter((remark) => remark.rule === rule)))];
 }
 
 function toldOnce(alike: readonly PlanFinding[]): PlanFinding[] {
-  const [first] = alike;
+  const [first, ...others] = alike;
   if (!first) return [];
-  const codes = alike.slice(1).map((finding) => finding.task ?? finding.line).join(', ');
+  const advice = (language: (finding: PlanFinding) => FindingText): string => {
+    const all = alike.map((finding) => language(finding).suggestion);
+    return new Set(all).size === 1 ? all[0] ?? '' : alike.map((finding, at) => `${placeName(finding)}: ${all[at]}`).join(' ');
+  };
+  const codes = others.map(placeName).join(', ');
   return [{
-    ...first, key: `${first.key}|${codes}`, message: `${first.message} Cũng như vậy ở ${alike.length - 1} chỗ khác: ${codes}.`,
-    en: { ...first.en, message: `${first.en.message} The same at ${alike.length - 1} other places: ${codes}.` },
+    ...first, key: `${first.key}|${codes}`, message: `${first.message} Cũng như vậy ở ${others.length} chỗ khác: ${codes}.`, suggestion: advice((finding) => finding),
+    en: { ...first.en, message: `${first.en.message} The same at ${others.length} other places: ${codes}.`, suggestion: advice((finding) => finding.en) },
   }];
+}
+
+function placeName({ task, line }: PlanFinding): string {
+  return task ?? `dòng ${line}`;
 }

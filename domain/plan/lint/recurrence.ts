@@ -1,4 +1,5 @@
 // Rules about terms that leave the day open: a monthly duty without a day, an event without a length of time.
+import { foldLetters } from '../../org/name-key.js';
 import type { PlanFinding, ReadPlan } from '../plan-reading.js';
 import type { Timing } from '../timing/timing.js';
 import { findingOf } from './finding.js';
@@ -16,11 +17,14 @@ export function findMonthlyWithoutDay(read: ReadPlan): PlanFinding[] {
 
 const NAMES_END: ReadonlySet<Timing['kind']> = new Set(['relative', 'by', 'before', 'month', 'quarter', 'quarters', 'by-month', 'before-month', 'window', 'year', 'within-year', 'recurring', 'monthly', 'quarterly', 'yearly'] as const);
 
+/** A request sets its own term; work that comes up now and then has none. */
+const OWN_TERM = /yeu cau|chi dao|phat sinh|nhu cau|cap tren|cap co tham quyen giao/;
+
 /** "Sau khi …" with no number of days and no date beside it. "Ngay khi …" is a term of its own: at once. */
 export function findEventWithoutTerm(read: ReadPlan): PlanFinding[] {
   return statedTerms(read).flatMap((term) => {
     const event = term.timing.find((timing) => timing.kind === 'event');
-    if (!event || event.immediate || term.kind !== 'task' || term.timing.some((timing) => NAMES_END.has(timing.kind))) return [];
+    if (!event || event.kind !== 'event' || event.immediate || OWN_TERM.test(foldLetters(event.trigger)) || term.kind !== 'task' || term.timing.some((timing) => NAMES_END.has(timing.kind))) return [];
     const message = { vi: `“${term.phrase}” không nói phải xong trong bao lâu.`, en: `“${term.phrase}” does not say within how long.` };
     return [findingOf({ rule: 'event-without-term', severity: 'info', place: term.place, words: term.phrase, message })];
   });

@@ -50,6 +50,7 @@ export function findImpossibleDates(read: ReadPlan): PlanFinding[] {
 }
 
 const POINT = String.raw`(?:ngay\s*)?(?:(\d{1,2})\s?[/.-]\s?)?(?:(?:thang\s*)?(\d{1,2})\s?[/.-]\s?|quy\s*([ivx]{1,3}|\d)\s?[/.-]\s?|(?:nam\s*)?)(20\d{2})`;
+const ALONE = new RegExp(String.raw`^\s*${POINT}\s*$`);
 const STRETCH = new RegExp(String.raw`(?:\btu\s+${POINT}\s*(?:den|toi|-|–)\s*(?:het\s+|truoc\s+)?${POINT}|\bgiai doan\s+(?:tu\s+)?(?:nam\s+)?(20\d{2})\s*(?:-|–|den)\s*(?:nam\s+)?(20\d{2}))(?!\d)`, 'g');
 
 /** Stretches whose both ends name their year, and pairs of columns that were understood as one stretch. */
@@ -59,7 +60,7 @@ export function findReversedWindows(read: ReadPlan): PlanFinding[] {
     const phrase = [text, endText].filter(Boolean).join(' → ');
     const asWindow = parsed.some((timing) => timing.kind === 'window' && isReversed(timing.start, timing.end, read.plan.year ?? 2000));
     const asYears = parsed.some((timing) => timing.kind === 'years' && timing.end !== undefined && timing.end < timing.start);
-    if (!asWindow && !asYears && !isWrittenReversed(text)) return [];
+    if (!asWindow && !asYears && !isWrittenReversed(text) && !endsBeforeItBegins(text, endText)) return [];
     return [findingOf({ rule: 'reversed-window', severity: 'error', place: placeOf(task), words: phrase, message: { vi: `thời gian “${phrase}” kết thúc trước khi bắt đầu.`, en: `the time “${phrase}” ends before it begins.` } })];
   });
 }
@@ -71,6 +72,12 @@ function isWrittenReversed(text: string): boolean {
     const [start, end] = [partial(d1, m1, q1, y1), partial(d2, m2, q2, y2)];
     return isReversed(start, end, 2000);
   });
+}
+
+/** The two time columns of a row, each one date, month, quarter or year. */
+function endsBeforeItBegins(text: string, endText: string | null): boolean {
+  const [from, to] = [ALONE.exec(foldLetters(text)), ALONE.exec(foldLetters(endText ?? ''))].map((match) => (match ? partial(match[1], match[2], match[3], match[4]) : undefined));
+  return from !== undefined && to !== undefined && isReversed(from, to, 2000);
 }
 
 function partial(day: string | undefined, month: string | undefined, quarter: string | undefined, year: string | undefined): string {

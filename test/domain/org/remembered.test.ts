@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mentionKey } from '../../../domain/org/remembered.js';
-import { resolveMention, type Resolution } from '../../../domain/org/resolve.js';
+import { mentionKey, resolveMention, type Resolution } from '../../../domain/org/resolve.js';
 import type { Org, Unit } from '../../../domain/org/unit.js';
 
 function body(id: string, name: string, more: Partial<Unit> = {}): Unit {
@@ -47,5 +46,7 @@ describe('an answer that was given before', () => {
 
   it('has the same key for decomposed letters and "Hoà" beside "Hòa"', () => {
     expect(mentionKey('Tổ Hoà giải'.normalize('NFD'))).toBe(mentionKey('tổ hòa giải'));
+    expect(mentionKey('Uỷ ban nhân dân xã Phú Thành')).toBe(mentionKey('UBND xã Phú Thành'));
+    expect(mentionKey('UBND xã Phú Thành')).not.toBe(mentionKey('UBND xã Phú Thạnh'));
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lintContextOf } from '../../../../config/orgs/plan-context.js';
+import { mentionKey } from '../../../../domain/org/resolve.js';
 import { lintPlan } from '../../../../domain/plan/lint/lint-plan.js';
-import { findingsOf, headOf, planOf, rulesOf, type Written } from './plan-under-test.js';
+import { findingsOf, headOf, planOf, readText, rulesOf, type Written } from './plan-under-test.js';
 
 const rows = (...contents: Written['rows'] & object): Written => ({ rows: contents });
 const said = (...text: string[]): Written => ({ text });
@@ -42,6 +43,7 @@ const cases: [string, Written, string, Written][] = [
 
   ['a monthly report without a day', rows({ timing: 'Hằng tháng', content: 'Báo cáo tình hình hồ sơ trễ hẹn' }), 'monthly-without-day 1', rows({ timing: 'Trước ngày 25 hằng tháng', content: 'Báo cáo tình hình hồ sơ trễ hẹn' })],
   ['an event without a term', rows({ timing: 'Sau khi có kết quả kiểm tra' }), 'event-without-term 1', rows({ timing: 'Trong 05 ngày làm việc kể từ khi có kết quả kiểm tra' })],
+  ['an event, where a request would set its own term', rows({ timing: 'Khi có kết quả kiểm tra' }), 'event-without-term 1', rows({ timing: 'Khi có yêu cầu' })],
   ['an event that asks for it at once is a term', rows({}, { timing: 'Sau khi có văn bản giao việc' }), 'event-without-term 2', rows({}, { timing: 'Ngay sau khi có văn bản giao việc' })],
 
   ['two days for one report', rows({ content: 'Báo cáo kết quả xử lý hồ sơ quá hạn của đơn vị', timing: 'Trước ngày 14 của tháng cuối quý' }, { content: 'Báo cáo kết quả xử lý hồ sơ quá hạn tại đơn vị', timing: 'Chậm nhất ngày 20 của tháng cuối quý' }), 'conflicting-terms 2',
@@ -54,6 +56,7 @@ const cases: [string, Written, string, Written][] = [
 
   ['more tasks announced than read', said('Kế hoạch gồm 03 nhiệm vụ cụ thể như sau.'), 'announced-missing -', { text: ['Kế hoạch gồm 03 nhiệm vụ cụ thể như sau.'], rows: [{}, {}, {}] }],
   ['an appendix that is not there', said('Nhiệm vụ cụ thể theo Phụ lục II ban hành kèm theo Kế hoạch này.'), 'appendix-missing -', { text: ['Nhiệm vụ cụ thể theo Phụ lục II ban hành kèm theo Kế hoạch này.'], after: ['PHỤ LỤC II'] }],
+  ['the second of two appendices', { text: ['Chi tiết tại Phụ lục I và Phụ lục II kèm theo.'], after: ['PHỤ LỤC I'] }, 'appendix-missing -', { text: ['Chi tiết tại Phụ lục I và Phụ lục II kèm theo.'], after: ['PHỤ LỤC I', 'PHỤ LỤC II'] }],
   ['an appendix of a circular is no matter of ours', said('Chi tiết tại Phụ lục III của Kế hoạch này; chi tiết tại Phụ lục IV Thông tư số 02/2017/TT-VPCP.'), 'appendix-missing -', said('Chi tiết tại Phụ lục IV Thông tư số 02/2017/TT-VPCP.')],
 
   ['a department that was merged away', { head: headOf('15 tháng 4 năm 2025', 2025), rows: [{ lead: 'Sở Tài nguyên và Môi trường', timing: 'Quý III/2025' }] }, 'lead-not-there 1', { head: headOf('15 tháng 4 năm 2025', 2025), rows: [{ lead: 'Sở Nông nghiệp và Môi trường', timing: 'Quý III/2025' }] }],
@@ -69,7 +72,10 @@ describe('each rule', () => {
   });
 });
 
+const DEPARTMENT_2025 = headOf('22 tháng 01 năm 2025', 2025, 'SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG');
 const mixed: [string, Written, string[]][] = [
+  ['an office that ends before its plan does is told once', { head: DEPARTMENT_2025, rows: [{ lead: 'Văn phòng Sở', timing: 'Quý I/2025' }, { lead: 'Văn phòng Sở', timing: 'Quý II/2025' }] }, ['lead-not-there -']],
+  ['an office whose plan ends before it', { head: DEPARTMENT_2025, rows: [{ lead: 'Văn phòng Sở', timing: 'Tháng 02/2025' }] }, []],
   ['a number used twice in a group', rows({ number: '1' }, { number: '2' }, { number: '2' }), ['number-repeated 2~2']],
   ['a term of the text against a row', {
     text: ['Văn phòng UBND tỉnh báo cáo kết quả xử lý hồ sơ quá hạn của đơn vị chậm nhất ngày 20 của tháng cuối quý.'],
@@ -90,6 +96,23 @@ describe('rules together', () => {
     const read = planOf({ head: headOf('15 tháng 01 năm 2025', 2025), rows: [{ lead: 'UBND cấp huyện', timing: 'Chậm nhất ngày 13/12/2025' }] });
     expect(lintPlan(read).map(({ rule }) => rule)).toEqual([]);
     expect(lintPlan(read, lintContextOf(read.plan)).map(({ rule }) => rule)).toEqual(['due-on-day-off', 'lead-not-there']);
+  });
+
+  it('sees an end column that stands before the start column, and no fault in equal ones', () => {
+    const withColumns = (start: string, end: string): string[] => {
+      const text = ['STT\tNội dung\tChủ trì\tBắt đầu\tKết thúc\tSản phẩm', `1\tRà soát hồ sơ lưu trữ\tSở Y tế\t${start}\t${end}\tBáo cáo`].join('\n');
+      return lintPlan(readText('a.txt', `${headOf('10 tháng 01 năm 2024', 2024).join('\n')}\n\n${text}\n`)).map(({ rule }) => rule);
+    };
+    expect(withColumns('Tháng 6/2024', 'Tháng 3/2024')).toEqual(['reversed-window']);
+    expect(withColumns('Tháng 6/2024', 'Tháng 6/2024')).toEqual([]);
+    expect(withColumns('Quý III/2024', 'Quý II/2024')).toEqual(['reversed-window']);
+  });
+
+  it('takes a remembered answer for a lead that is gone', () => {
+    const read = planOf({ head: headOf('15 tháng 4 năm 2025', 2025), rows: [{ lead: 'Sở TN&MT', timing: 'Quý III/2025' }] });
+    const context = lintContextOf(read.plan);
+    expect(lintPlan(read, context).map(({ rule }) => rule)).toEqual(['lead-not-there']);
+    expect(lintPlan(read, { ...context, remembered: new Map([[mentionKey('Sở TN&MT'), ['phu-tho/so-nong-nghiep-va-moi-truong']]]) })).toEqual([]);
   });
 
   it('tells many remarks of one kind once, with every place', () => {
