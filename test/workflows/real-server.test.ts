@@ -5,18 +5,23 @@ import { createActivities } from '../../activities/index.js';
 import type { OutgoingMail } from '../../activities/deps.js';
 import { loadCalendar } from '../../config/calendars/load-calendars.js';
 import { loadLadders } from '../../config/ladders/load-ladders.js';
-import { addDays, instantOfMs, localDateOf, type Instant } from '../../domain/calendar/local-date.js';
+import { addDays, instantOfMs, localDateOf, yearOf, type Instant } from '../../domain/calendar/local-date.js';
 import { verifyAudit } from '../../store/audit.js';
+import { openMoves } from '../../store/obligation-move.js';
+import { activatePlan } from '../../store/plan-activation.js';
+import { armPlan, armPlans } from '../../workers/arm.js';
 import { ensureDispatchSchedule } from '../../workers/schedule.js';
 import { DISPATCH_SCHEDULE_ID, obligationWorkflowId, planTaskWorkflowId, planWorkflowId, TASK_QUEUE } from '../../workflows/contract/id.js';
 import { keepRemarksOf } from '../support/kept-words.js';
 import { DEPARTMENT, OTHER_DEPARTMENT, PLAN, seedOffice, seedTask, storeHandIn } from '../support/office.js';
+import { decided, seedPlan } from '../support/plan-in-force.js';
 import { openEmbeddedStore, type OpenStore } from '../support/postgres.js';
 import { startDevServer, startWorker } from '../support/temporal.js';
 
 const WAIT_MS = 60_000;
-const calendar = loadCalendar();
-if (calendar === null) throw new Error('no working calendar is shipped');
+const loaded = loadCalendar();
+if (loaded === null) throw new Error('no working calendar is shipped');
+const calendar = loaded;
 
 let env: TestWorkflowEnvironment;
 let store: OpenStore;
@@ -26,7 +31,6 @@ const now = (): Instant => instantOfMs(Date.now());
 const today = localDateOf(now());
 
 function serve(): Promise<() => Promise<void>> {
-  if (calendar === null) throw new Error('no working calendar is shipped');
   const activities = createActivities({
     db: store.db, client: env.client, calendar: () => calendar, ladderOf: loadLadders(), clock: now, portalUrl: 'http://don-doc.example',
     mailer: { send: (mail) => { mails.push(mail); return Promise.resolve({ outcome: 'sent' as const }); } },
@@ -101,6 +105,30 @@ describe('on the real server', () => {
     await ask(planWorkflowId(PLAN), 'close', { by: 'owner', reasonId: 'Thay bằng kế hoạch mới' });
     for (const workflowId of [planWorkflowId(PLAN), planTaskWorkflowId(PLAN, '1.1'), second]) await env.client.workflow.getHandle(workflowId).result();
     expect((await duties()).map((row) => row.state).sort()).toEqual(['accepted', 'cancelled']);
+    expect((await verifyAudit(store.db)).ok).toBe(true);
+  });
+
+  it('a plan that is amended and then replaced: duties that wait for their first reminder follow at once, and the arming tells the old plan', async () => {
+    const seed = { year: yearOf(addDays(today, 40)), now: now() };
+    const by = (days: number): string => `chậm nhất ngày ${addDays(today, days).split('-').reverse().join('/')}`;
+    const old = await seedPlan(store.db, calendar, { ...seed, rows: [{ code: '1', timing: by(40), lead: 'Sở Mẫu; Sở Khác' }, { code: '2', timing: by(40) }], sha256: 'aaaaaa' });
+    await store.db.updateTable('occurrence').set({ opens_on: addDays(today, -1) }).where('plan_id', '=', old).execute();
+    await armPlan(env.client, old, seed.year);
+    const owed = async () => (await store.db.selectFrom('obligation').select(['code', 'unit_id', 'state', 'last_day']).where('plan_id', '=', old).orderBy('code').orderBy('unit_id').execute()).map((row) => `${row.code} ${row.state} ${row.last_day}`);
+    await until(async () => (await owed()).length === 3);
+    await decided(store.db, calendar, old, now(), { kind: 'words', code: '1', words: { timing: by(33) } }, [{ kind: 'drop', code: '2' }, 'Đã gộp']);
+    await ask(planWorkflowId(old), 'amend', { by: 'owner', reasonId: 'Theo chỉ đạo mới', paperId: '' });
+    await until(async () => (await openMoves(store.db, old)).length === 0);
+    expect(await owed()).toEqual([`1 open ${addDays(today, 33)}`, `1 open ${addDays(today, 33)}`, `2 cancelled ${addDays(today, 40)}`]);
+
+    const next = await seedPlan(store.db, calendar, { ...seed, rows: [{ code: '1', timing: by(40) }], sha256: 'bbbbbb', state: 'draft' });
+    expect(await activatePlan(store.db, { planId: next, by: 'owner', replaces: old, reason: 'Bộ giao thêm việc' }, now())).toEqual({ ok: true });
+    await armPlans(store.db, env.client, now());
+    await env.client.workflow.getHandle(planWorkflowId(old)).result();
+    await armPlans(store.db, env.client, now());
+    expect((await store.db.selectFrom('plan').select(['id', 'state']).where('id', 'in', [old, next]).orderBy('id').execute()).map((row) => row.state)).toEqual(['replaced', 'active']);
+    expect((await owed()).every((line) => line.includes('cancelled'))).toBe(true);
+    expect((await env.client.workflow.getHandle(planWorkflowId(next)).describe()).status.name).toBe('RUNNING');
     expect((await verifyAudit(store.db)).ok).toBe(true);
   });
 });
