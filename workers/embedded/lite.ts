@@ -1,4 +1,5 @@
 // PGlite as the program uses it: sessions in UTC, little memory, and one connection through which a statement costs as little as it can.
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import type { PostgresPool } from 'kysely';
@@ -30,7 +31,11 @@ const MOST_PARAMETERS = 16;
 /** Each one kept holds some ten kilobytes in the engine; the program has fewer. */
 const MOST_KEPT = 500;
 
-/** A pool of one connection on which a statement is parsed and planned once and kept under a name. Ending it leaves the engine open. */
+/**
+ * A pool of one connection on which a statement is parsed and planned once and kept under a name. Ending it leaves the engine open.
+ * The engine answers without a turn of the event loop: work of many transactions would keep timers (heartbeats) and the network (pages) waiting
+ * to its end. Therefore each taking of the connection gives them their turn first.
+ */
 export function litePool(lite: PGlite): PostgresPool {
   const pool = new pg.Pool({ ...createPgConfig(inWholeStatements(lite)), max: 1 });
   const names = new Map<string, string>();
@@ -41,6 +46,7 @@ export function litePool(lite: PGlite): PostgresPool {
   };
   return {
     connect: async () => {
+      await othersTurn();
       const client = await pool.connect();
       const query = (text: string, values: readonly unknown[]) => client.query({ name: nameOf(text, values.length), text, values: [...values] });
       return { query: query as never, release: () => client.release() };
