@@ -1,12 +1,17 @@
 // What is wrong in an edited review file: where, what was found, what was expected. Nothing of a file with a mistake is taken.
-import { columnLetters } from './sheet-table.js';
-
 export type Bilingual = { vi: string; en: string };
 
 /** `row` and `column` (letters, as Excel shows them) are null where the mistake is the sheet's or the file's. */
 export type Mistake = { sheet: string | null; row: number | null; column: string | null; heading: string | null; message: Bilingual };
 
 export type At = { sheet: string; row?: number; column?: { index: number; heading: string } };
+
+/** 1 → "A", 27 → "AA". */
+function columnLetters(index: number): string {
+  const rest = (index - 1) % 26;
+  const before = Math.floor((index - 1) / 26);
+  return `${before > 0 ? columnLetters(before) : ''}${String.fromCharCode(65 + rest)}`;
+}
 
 export function mistakeAt({ sheet, row, column }: At, message: Bilingual): Mistake {
   return { sheet, row: row ?? null, column: column ? columnLetters(column.index) : null, heading: column?.heading ?? null, message };

@@ -15,13 +15,6 @@ const HEADINGS_WITHIN = 10;
 
 const folded = (text: string): string => oneLine(text).toLowerCase();
 
-/** 1 → "A", 27 → "AA". */
-export function columnLetters(index: number): string {
-  const rest = (index - 1) % 26;
-  const before = Math.floor((index - 1) / 26);
-  return `${before > 0 ? columnLetters(before) : ''}${String.fromCharCode(65 + rest)}`;
-}
-
 export function tablesOf(sheets: WorkbookCells): { tables: Tables; mistakes: Mistake[] } {
   const mistakes: Mistake[] = [];
   const entries = (Object.keys(TABLES) as TableKey[]).map((key): [TableKey, Table] => [key, tableOf(sheets, TABLES[key], mistakes)]);
