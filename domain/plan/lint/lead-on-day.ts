@@ -11,6 +11,12 @@ export type LeadContext = { org: Org; issuerUnitId: string; unitsOn: LocalDate; 
 
 const GONE: ReadonlySet<Resolution['how']> = new Set(['ended-unit', 'unit-not-begun', 'level-abolished'] as const);
 
+/** Law 72/2025/QH15: no district level from 1/7/2025. */
+const DISTRICTS_GONE: Bilingual = {
+  vi: 'Giao lại cho UBND cấp xã hoặc sở chuyên ngành: từ 01/7/2025 không còn cấp huyện (Luật số 72/2025/QH15).',
+  en: 'Give the task to the communes or to the department concerned: there are no districts since 2025-07-01 (Law 72/2025/QH15).',
+};
+
 type Missing = { on: LocalDate; how: Resolution['how']; successors: string[]; rows: ReadTask[] };
 
 /** One finding a name: at its first row, the other rows listed in it. An office that ends itself before the plan does is told once. */
@@ -36,7 +42,7 @@ function foundMissing(mention: string, found: Missing, context: LeadContext): Pl
   const successors = found.successors.map((id) => context.org.units[id]?.name ?? id);
   return [findingOf({
     rule: 'lead-not-there', severity: found.on === context.unitsOn && successors.length !== 1 ? 'error' : 'warning', place: placeOf(first), words: mention,
-    message: messageOf(mention, found, others, context), ...(successors.length > 0 ? { suggestion: toSuccessors(successors) } : {}),
+    message: messageOf(mention, found, others, context), ...(successors.length > 0 ? { suggestion: toSuccessors(successors) } : found.how === 'level-abolished' ? { suggestion: DISTRICTS_GONE } : {}),
   })];
 }
 

@@ -1,10 +1,11 @@
 // Dates as written, before any understanding: days that no calendar has, and stretches that end before they begin.
-import { localDate } from '../../calendar/local-date.js';
+import { daysInMonth, localDate } from '../../calendar/local-date.js';
 import { foldLetters } from '../../org/name-key.js';
 import type { PlanFinding, ReadPlan, ReadTask } from '../plan-reading.js';
 import { spanOf } from '../timing/span.js';
 import { citedDates } from './cited-document.js';
 import { findingOf, placeOf, type Place } from './finding.js';
+import type { Bilingual } from './rule-text.js';
 
 const FULL_DATE = /(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)|\bngay\s*(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})/g;
 /** Without a year a day and a month need the word "ngày" before them: "24/7" and "1/2" are no dates. */
@@ -46,7 +47,19 @@ function cellsOf(task: ReadTask): string[] {
 
 export function findImpossibleDates(read: ReadPlan): PlanFinding[] {
   return writtenIn(read).flatMap(({ place, texts }) => [...new Set(texts.flatMap(impossibleDates))].map((words) =>
-    findingOf({ rule: 'impossible-date', severity: 'error', place, words, message: { vi: `“${words}” không phải là thời gian có trên lịch.`, en: `“${words}” is no date of the calendar.` } })));
+    findingOf({ rule: 'impossible-date', severity: 'error', place, words, message: impossible(words) })));
+}
+
+/** Says how long the month is where only the day is too large. */
+function impossible(words: string): Bilingual {
+  const match = /(\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+)(\d{4})/.exec(foldLetters(words));
+  const [month, year] = [Number(match?.[2]), Number(match?.[3])];
+  const isMonth = match !== null && month >= 1 && month <= 12;
+  const length = isMonth ? daysInMonth(year, month) : 0;
+  return {
+    vi: `“${words}” không có trên lịch${isMonth ? ` (tháng ${match[2]}/${year} có ${length} ngày)` : ''}.`,
+    en: `“${words}” is no date of the calendar${isMonth ? ` (${year}-${String(month).padStart(2, '0')} has ${length} days)` : ''}.`,
+  };
 }
 
 const POINT = String.raw`(?:ngay\s*)?(?:(\d{1,2})\s?[/.-]\s?)?(?:(?:thang\s*)?(\d{1,2})\s?[/.-]\s?|quy\s*([ivx]{1,3}|\d)\s?[/.-]\s?|(?:nam\s*)?)(20\d{2})`;
