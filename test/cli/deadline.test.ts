@@ -68,6 +68,11 @@ describe('dondoc deadline explain', () => {
     expect(json(dondoc('deadline', 'explain', phrase, '--year', '2024', '--json'))).toMatchObject({ occurrences: [], findings: [{ rule: 'needs-event' }] });
   });
 
+  it('says that a deadline lies outside the plan\'s year, and what was not understood', () => {
+    expect(json(dondoc('deadline', 'explain', 'Tháng 12/2022', '--year', '2025', '--json'))).toMatchObject({ occurrences: [{ lastDay: '2022-12-31' }], findings: [{ rule: 'outside-plan-year' }] });
+    expect(json(dondoc('deadline', 'explain', 'Tổ chức trong tháng 5/2025', '--year', '2025', '--json'))).toMatchObject({ occurrences: [{ lastDay: '2025-05-31' }], findings: [{ rule: 'partly-understood', message: expect.stringContaining('Tổ chức') }] });
+  });
+
   it.each([[['--year', '24']], [['--year', '2024', '--from', '2024-02-30']], [['--year', '2024', '--calendar', 'none']]])('%j is refused with exit 1', (args) => {
     expect(dondoc('deadline', 'explain', 'Hằng tháng', ...args, '--json')).toMatchObject({ code: 1, out: '' });
   });

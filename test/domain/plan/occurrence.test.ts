@@ -124,6 +124,59 @@ describe('what has no date', () => {
   });
 });
 
+describe('each kind on both sides of its boundary', () => {
+  it.each([
+    // phrase, year, operator, date, last day in time, late from
+    ['Chậm nhất trong tháng 02/2028', 2028, 'by', '2028-02-29', '2028-02-29', '2028-02-29T17:00:00.000Z'],
+    ['Chậm nhất trong tháng 02/2027', 2027, 'by', '2027-02-28', '2027-02-28', '2027-02-28T17:00:00.000Z'],
+    ['Trước tháng 3/2028', 2028, 'before', '2028-03-01', '2028-02-29', '2028-02-29T17:00:00.000Z'],
+    ['ngày 29/02', 2028, 'by', '2028-02-29', '2028-02-29', '2028-02-29T17:00:00.000Z'],
+    ['Trước quý III', 2025, 'before', '2025-07-01', '2025-06-30', '2025-06-30T17:00:00.000Z'],
+    ['Từ quý II đến quý IV', 2025, 'by', '2025-12-31', '2025-12-31', '2025-12-31T17:00:00.000Z'],
+    ['Từ tháng 11/2025 đến tháng 02/2026', 2025, 'by', '2026-02-28', '2026-02-28', '2026-02-28T17:00:00.000Z'],
+    ['trước ngày 15/01 năm sau', 2025, 'before', '2026-01-15', '2026-01-14', '2026-01-14T17:00:00.000Z'],
+    ['báo cáo 6 tháng trước ngày 15/6', 2025, 'before', '2025-06-15', '2025-06-14', '2025-06-14T17:00:00.000Z'],
+    ['Trước 17h00 ngày 20/6/2025', 2025, 'by', '2025-06-20', '2025-06-20', '2025-06-20T17:00:00.000Z'],
+    ['Quý IV/2099', 2099, 'by', '2099-12-31', '2099-12-31', '2099-12-31T17:00:00.000Z'],
+  ])('"%s" in %i: %s %s, in time until %s, late from %s', (phrase, year, operator, date, lastDay, lateFrom) => {
+    expect(of(phrase, { year }).occurrences).toMatchObject([{ operator, date, lastDay, lateFrom }]);
+  });
+
+  it('the half-year\'s and the year\'s report of one phrase have keys of their own', () => {
+    expect(of('báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12', { year: 2025 }).occurrences.map((each) => [each.key, each.lastDay])).toEqual([['2025-H1', '2025-06-14'], ['2025', '2025-12-14']]);
+  });
+
+  it('the last day of each month follows its length, also in a leap year', () => {
+    expect(of('ngày cuối cùng của tháng', { year: 2028 }).occurrences.map((each) => each.date.slice(5))).toEqual(['01-31', '02-29', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31']);
+  });
+
+  it('only the named quarters are due on the day of their last month', () => {
+    expect(of('Trước ngày 20 tháng cuối quý I, III', { year: 2025 }).occurrences.map((each) => each.lastDay)).toEqual(['2025-03-19', '2025-09-19']);
+  });
+
+  it('work on demand with a term is due by that term once its day is known', () => {
+    const phrase = 'Đột xuất khi có yêu cầu, trong thời hạn 03 ngày làm việc kể từ ngày nhận được yêu cầu';
+    expect(of(phrase, { year: 2025, eventOn: '2025-06-06' })).toMatchObject({ occurrences: [{ lastDay: '2025-06-11' }], findings: [] });
+    expect(of(phrase, { year: 2025 }).findings.map((finding) => finding.rule)).toEqual(['needs-event', 'needs-event']);
+  });
+
+  it('work on demand without a term has no deadline even when its day is known', () => {
+    expect(of('Đột xuất', { year: 2025, eventOn: '2025-06-06' })).toMatchObject({ occurrences: [], findings: [{ rule: 'needs-term' }] });
+  });
+
+  it.each([['Trước ngày 31/2/2025', 'ngày 31/2/2025'], ['Tháng 13', 'Tháng 13'], ['quý V', 'quý V'], ['29/02', '29/02']])('"%s" has no deadline, and the finding names "%s"', (phrase, impossible) => {
+    const { occurrences, findings } = of(phrase, { year: 2025 });
+    expect(occurrences).toEqual([]);
+    expect(findings).toMatchObject([{ rule: 'not-understood', message: expect.stringContaining(`lịch không có ${impossible}`) }]);
+  });
+
+  it.each(['Trong vòng 24 giờ kể từ khi tiếp nhận', 'từ tháng 9 đến tháng 3', 'đầu tháng 3/2025', 'trước ngày 15 hằng quý', 'ngày làm việc cuối cùng của tháng', 'khi có điều kiện'])('"%s" is doubted, so no deadline comes of it', (phrase) => {
+    const { occurrences, findings } = of(phrase, { year: 2025, eventOn: '2025-03-03' });
+    expect(occurrences).toEqual([]);
+    expect(findings.map((finding) => finding.rule)).toEqual(['not-understood']);
+  });
+});
+
 describe('opening, past deadlines and provisional years', () => {
   it('a year-long deliverable opens on 01/01, or on the day the plan begins', () => {
     expect(of('Năm 2024').occurrences[0]?.opensOn).toBe('2024-01-01');
