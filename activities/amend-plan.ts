@@ -9,7 +9,7 @@ import { applyOnce } from '../store/applied-step.js';
 import { appendAudit, planStream } from '../store/audit.js';
 import type { Tx } from '../store/db.js';
 import { planMoves, type PlannedMove } from '../store/obligation-move.js';
-import { ordinals, planUnderReview, type PlanUnderReview } from '../store/plan-review.js';
+import { ordinals, decidedPlan, preparedRows, type DecidedPlan } from '../store/plan-review.js';
 import { keepVersion, rowsInForce } from '../store/plan-version.js';
 import { FAILURE } from '../workflows/contract/failure.js';
 import type { AmendPlanRequest, AmendReceipt } from '../workflows/contract/plan.js';
@@ -27,7 +27,7 @@ export async function applyAmendment(deps: ActivityDeps, input: AmendmentInput):
     const plan = await tx.selectFrom('plan').select('state').where('id', '=', planId).forUpdate().executeTakeFirst();
     return applyOnce(tx, stepKey, now, async () => {
       if (plan && plan.state !== 'active') throw ApplicationFailure.nonRetryable(`the plan is ${plan.state}`, FAILURE.notAllowed, { state: plan.state });
-      const under = await planUnderReview(tx, planId, { calendar: deps.calendar(), now });
+      const under = await decidedPlan(tx, planId, { calendar: deps.calendar(), now });
       if (!under) throw ApplicationFailure.nonRetryable(`no plan ${planId} with a document`, FAILURE.unknown);
       return amend(tx, deps, under, input);
     });
@@ -35,7 +35,7 @@ export async function applyAmendment(deps: ActivityDeps, input: AmendmentInput):
 }
 
 /** The rows that the decisions of one version touch, seen from before and after it. Version null: those still in work. */
-export function touchedCodes({ reading, decisions, plan }: Pick<PlanUnderReview, 'reading' | 'decisions' | 'plan'>, version: number | null): string[] {
+export function touchedCodes({ reading, decisions, plan }: Pick<DecidedPlan, 'reading' | 'decisions' | 'plan'>, version: number | null): string[] {
   const rank = (of: number | null): number => of ?? Number.POSITIVE_INFINITY;
   const fresh = decisions.filter((decision) => decision.version === version);
   const before = decisions.filter((decision) => rank(decision.version) < rank(version));
@@ -43,7 +43,7 @@ export function touchedCodes({ reading, decisions, plan }: Pick<PlanUnderReview,
   return [...affectedCodes(fresh, upTo, [before, upTo].map((list) => reviewedPlan(reading, list, plan.year)))].sort();
 }
 
-async function amend(tx: Tx, deps: ActivityDeps, under: PlanUnderReview, { planId, now, request }: AmendmentInput): Promise<AmendReceipt> {
+async function amend(tx: Tx, deps: ActivityDeps, under: DecidedPlan, { planId, now, request }: AmendmentInput): Promise<AmendReceipt> {
   const { by, reasonId, paperId } = request;
   if (!under.decisions.some((decision) => decision.version === null)) throw ApplicationFailure.nonRetryable('no decision is in work', FAILURE.invalid, { field: 'decisions' });
   const [reason, paper] = [await saidWith(tx, reasonId), await saidWith(tx, paperId)];
@@ -64,8 +64,8 @@ async function amend(tx: Tx, deps: ActivityDeps, under: PlanUnderReview, { planI
 
 type Rows = { before: readonly PlanRow[]; codes: readonly string[]; now: Instant };
 
-async function writeRows(tx: Tx, under: PlanUnderReview, { before, codes, now }: Rows): Promise<PlannedMove[]> {
-  const prepared = new Map(under.prepared.tasks.map((task) => [task.read.code, task]));
+async function writeRows(tx: Tx, under: DecidedPlan, { before, codes, now }: Rows): Promise<PlannedMove[]> {
+  const prepared = new Map(preparedRows(under, new Set(codes)).map((task) => [task.read.code, task]));
   const followed = new Set(before.map((row) => row.code));
   const ordinalOf = ordinals(under);
   const { id: planId, version } = under.plan;

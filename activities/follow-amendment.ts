@@ -3,7 +3,7 @@ import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Instant } from '../domain/calendar/local-date.js';
 import { occurrencesLackingUnits } from '../store/occurrence.js';
-import { planUnderReview } from '../store/plan-review.js';
+import { decidedPlan } from '../store/plan-review.js';
 import { planTaskWorkflowId } from '../workflows/contract/id.js';
 import { endTask, taskAmended } from '../workflows/contract/plan.js';
 import { touchedCodes } from './amend-plan.js';
@@ -14,7 +14,7 @@ import { startPlanTask } from './plan-year.js';
 
 /** May be cut off anywhere and run again: every part looks at what is still to be done. */
 export async function followAmendment(deps: ActivityDeps, { planId, version, endsAt, now }: { planId: string; version: number; endsAt: Instant; now: Instant }): Promise<number> {
-  const under = await planUnderReview(deps.db, planId, { calendar: deps.calendar(), now });
+  const under = await decidedPlan(deps.db, planId, { calendar: deps.calendar(), now });
   const touched = under ? touchedCodes(under, version) : [];
   const rows = touched.length === 0 ? [] : await deps.db.selectFrom('plan_task').select(['code', 'dropped_in']).where('plan_id', '=', planId).where('code', 'in', touched).orderBy('ordinal').execute();
   for (const { code, dropped_in: droppedIn } of rows) {

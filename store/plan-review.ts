@@ -3,10 +3,10 @@
 import type { Instant } from '../domain/calendar/local-date.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { lintPlan } from '../domain/plan/lint/lint-plan.js';
-import { preparePlan, unitsHoldOn, type PreparationContext, type PreparedPlan } from '../domain/plan/prepared-plan.js';
+import { preparePlan, unitsHoldOn, type PreparationContext, type PreparedPlan, type PreparedTask } from '../domain/plan/prepared-plan.js';
 import type { PlanFinding, ReadPlan } from '../domain/plan/plan-reading.js';
 import { affectedCodes, decisionRefusal, type DecisionRefusal } from '../domain/plan/review/affected.js';
-import type { Decision, KeptDecision } from '../domain/plan/review/decision.js';
+import type { Decision, DecisionKind, KeptDecision } from '../domain/plan/review/decision.js';
 import { reviewedPlan, type ReviewedPlan } from '../domain/plan/review/reviewed-plan.js';
 import { appendAudit, planStream } from './audit.js';
 import type { Db, Tx } from './db.js';
@@ -16,22 +16,26 @@ import { orgAround } from './read-models/org-of-province.js';
 import type { PlanState } from './schema.js';
 import { forgetName, rememberedNames, rememberName } from './unit-alias.js';
 
-export type PlanUnderReview = {
+/** The decisions laid over the reading, and what it takes to prepare its rows. */
+export type DecidedPlan = {
   plan: { id: string; title: string; state: PlanState; year: number; version: number; issuerUnitId: string; ownerUnitId: string; replaces: string | null };
   /** The document as it was read, before anybody decided. */
   reading: ReadPlan;
   decisions: KeptDecision[];
   reviewed: ReviewedPlan;
+  context: PreparationContext;
+};
+
+export type PlanUnderReview = DecidedPlan & {
   prepared: PreparedPlan;
   /** What the linter says of the plan as decided; those answered stand in `reviewed.settled` under their keys. */
   findings: PlanFinding[];
-  context: PreparationContext;
 };
 
 export type ReviewMoment = { calendar: WorkingCalendar; now: Instant };
 
 /** Null when there is no such plan, or none whose document was kept. */
-export async function planUnderReview(db: Db | Tx, planId: string, { calendar, now }: ReviewMoment): Promise<PlanUnderReview | null> {
+export async function decidedPlan(db: Db | Tx, planId: string, { calendar, now }: ReviewMoment): Promise<DecidedPlan | null> {
   const row = await db.selectFrom('plan as p').innerJoin('plan_document as d', 'd.plan_id', 'p.id').where('p.id', '=', planId)
     .select(['p.id', 'p.title', 'p.state', 'p.year', 'p.version', 'p.issuer_unit_id as issuerUnitId', 'p.owner_unit_id as ownerUnitId', 'p.issued_on as issuedOn', 'p.replaces', 'd.reading'])
     .executeTakeFirst();
@@ -43,10 +47,27 @@ export async function planUnderReview(db: Db | Tx, planId: string, { calendar, n
   const context: PreparationContext = {
     org: await orgAround(db, plan.issuerUnitId), issuerUnitId: plan.issuerUnitId, year: plan.year, calendar, now, unitsOn: unitsHoldOn(issuedOn, plan.year), remembered,
   };
-  const { org, issuerUnitId, unitsOn, year } = context;
-  const findings = lintPlan(reviewed.read, { org, issuerUnitId, unitsOn, year, calendar });
-  return { plan, reading, decisions, reviewed, prepared: preparePlan(reviewed.read, context, reviewed.overrides), findings, context };
+  return { plan, reading, decisions, reviewed, context };
 }
+
+/** The decided plan with all its rows prepared and linted: what a page shows. Null like `decidedPlan`. */
+export async function planUnderReview(db: Db | Tx, planId: string, moment: ReviewMoment): Promise<PlanUnderReview | null> {
+  const decided = await decidedPlan(db, planId, moment);
+  if (!decided) return null;
+  const { reviewed, context } = decided;
+  const { org, issuerUnitId, unitsOn, year, calendar } = context;
+  const findings = lintPlan(reviewed.read, { org, issuerUnitId, unitsOn, year, calendar });
+  return { ...decided, prepared: preparePlan(reviewed.read, context, reviewed.overrides), findings };
+}
+
+/** Only the rows of these codes, prepared: decisions touch few rows of a long plan. */
+export function preparedRows({ reviewed, context }: DecidedPlan, codes: ReadonlySet<string>): PreparedTask[] {
+  const tasks = reviewed.read.tasks.filter((task) => codes.has(task.code));
+  return preparePlan({ ...reviewed.read, tasks }, context, reviewed.overrides).tasks;
+}
+
+/** After these the next decision may name other rows than before; the others leave the rows' codes as they are. */
+const MOVES_ROWS: ReadonlySet<DecisionKind> = new Set<DecisionKind>(['add', 'drop', 'undo']);
 
 export type MadeDecision = { decision: Decision; reason: string };
 export type Decided = { ok: true; sequences: number[] } | { ok: false; refusal: DecisionRefusal | { why: 'no-plan' } | { why: 'not-open' }; at: number };
@@ -55,7 +76,7 @@ export type Decided = { ok: true; sequences: number[] } | { ok: false; refusal: 
 export async function decide(db: Db, planId: string, made: readonly MadeDecision[], by: string, moment: ReviewMoment): Promise<Decided> {
   return db.transaction().execute(async (tx) => {
     await tx.selectFrom('plan').select('id').where('id', '=', planId).forUpdate().execute();
-    const before = await planUnderReview(tx, planId, moment);
+    const before = await decidedPlan(tx, planId, moment);
     if (!before) return { ok: false, refusal: { why: 'no-plan' }, at: 0 };
     if (before.plan.state !== 'draft' && before.plan.state !== 'active') return { ok: false, refusal: { why: 'not-open' }, at: 0 };
     const kept = [...before.decisions];
@@ -64,7 +85,7 @@ export async function decide(db: Db, planId: string, made: readonly MadeDecision
       const refusal = decisionRefusal(decision, reason, { reviewed, decisions: kept, org: before.context.org });
       if (refusal) return { ok: false, refusal, at };
       kept.push({ sequence: (kept.at(-1)?.sequence ?? 0) + 1, decision, reason: reason.normalize('NFC').trim(), by, at: moment.now, version: null });
-      reviewed = reviewedPlan(before.reading, kept, before.plan.year);
+      if (MOVES_ROWS.has(decision.kind)) reviewed = reviewedPlan(before.reading, kept, before.plan.year);
     }
     const fresh = kept.slice(before.decisions.length);
     await keepDecisions(tx, before, fresh);
@@ -73,7 +94,7 @@ export async function decide(db: Db, planId: string, made: readonly MadeDecision
   });
 }
 
-async function keepDecisions(tx: Tx, { plan, decisions }: PlanUnderReview, fresh: readonly KeptDecision[]): Promise<void> {
+async function keepDecisions(tx: Tx, { plan, decisions }: DecidedPlan, fresh: readonly KeptDecision[]): Promise<void> {
   if (fresh.length === 0) return;
   await insertDecisions(tx, plan.id, fresh);
   for (const { decision, by, at } of fresh) {
@@ -87,16 +108,16 @@ async function keepDecisions(tx: Tx, { plan, decisions }: PlanUnderReview, fresh
 }
 
 /** Only the rows that the decisions touch are written anew. */
-async function rewriteDraft(tx: Tx, before: PlanUnderReview, fresh: readonly KeptDecision[], moment: ReviewMoment): Promise<void> {
-  const after = await planUnderReview(tx, before.plan.id, moment);
+async function rewriteDraft(tx: Tx, before: DecidedPlan, fresh: readonly KeptDecision[], moment: ReviewMoment): Promise<void> {
+  const after = await decidedPlan(tx, before.plan.id, moment);
   if (!after) return;
   const codes = affectedCodes(fresh, after.decisions, [before.reviewed, after.reviewed]);
   await removeDraftTasks(tx, before.plan.id, [...codes]);
-  await insertTasks(tx, before.plan.id, after.prepared.tasks.filter((task) => codes.has(task.read.code)), ordinals(after));
+  await insertTasks(tx, before.plan.id, preparedRows(after, codes), ordinals(after));
 }
 
 /** A row keeps its place in the document; rows that people added come behind. */
-export function ordinals({ reading, decisions }: Pick<PlanUnderReview, 'reading' | 'decisions'>): (code: string) => number {
+export function ordinals({ reading, decisions }: Pick<DecidedPlan, 'reading' | 'decisions'>): (code: string) => number {
   const order = new Map(reading.tasks.map((task, at) => [task.code, at]));
   for (const { decision } of decisions) if (decision.kind === 'add' && !order.has(decision.code)) order.set(decision.code, order.size);
   return (code) => order.get(code) ?? order.size;

@@ -9,7 +9,7 @@ import type { ReadPlan } from '../domain/plan/plan-reading.js';
 import { preparePlan, unitsHoldOn } from '../domain/plan/prepared-plan.js';
 import type { Db } from '../store/db.js';
 import { keepPlan } from '../store/plan.js';
-import { planUnderReview, type PlanUnderReview } from '../store/plan-review.js';
+import { decidedPlan, type DecidedPlan } from '../store/plan-review.js';
 import { sourceDocument } from '../store/read-models/plan-life.js';
 import { rememberedNames } from '../store/unit-alias.js';
 import { refuse, summary, type IntakeDeps } from './plan-intake.js';
@@ -18,7 +18,7 @@ import { refuse, summary, type IntakeDeps } from './plan-intake.js';
 const CARRIED: ReadonlySet<string> = new Set(['units', 'name', 'serves']);
 
 /** What was in force; of a draft, everything decided. */
-function inForce({ plan, decisions }: PlanUnderReview): KeptDecision[] {
+function inForce({ plan, decisions }: DecidedPlan): KeptDecision[] {
   return plan.state === 'draft' ? decisions : decisions.filter(({ version }) => version !== null);
 }
 
@@ -49,7 +49,7 @@ export function createPlanCarryForward(deps: Omit<IntakeDeps, 'arm'>): PlanCarry
   return async ({ planId, year, by }) => {
     const { db } = deps;
     const [calendar, now] = [deps.calendar(), deps.clock()];
-    const under = await planUnderReview(db, planId, { calendar, now });
+    const under = await decidedPlan(db, planId, { calendar, now });
     if (!under) {
       return refuse('no-document', `${planId}: không có kế hoạch này, hoặc hệ thống không giữ văn bản của nó nên không lập được dự thảo cho năm sau.`, `${planId}: there is no such plan, or its document was not kept, so it cannot be carried forward.`);
     }
