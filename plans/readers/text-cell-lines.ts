@@ -10,15 +10,19 @@ import { continuesCell, endsTable, isBlank, isPageMark } from './text-line.js';
 /** A cell longer than this many lines is running text after the table. */
 const LONGEST_CELL_LINES = 300;
 
+/** Enough rows to see whether a table begins; the others are read only then. */
+const ROWS_TO_JUDGE = 8;
+
 type CellRow = { line: number; cells: string[] };
 
 /** The table that begins at line index `from`, if its first row reads as headings, has `width` cells after an earlier table of that width, or begins rows that look like tasks. */
 export function readCellPerLine(lines: readonly string[], from: number, width: number): FoundTable | null {
   if (!isCellLine(lines[from])) return null;
-  const { rows, next } = collectRows(lines, from);
-  const first = rows[0]?.cells.map(readCell) ?? [];
+  const begin = collectRows(lines, from, ROWS_TO_JUDGE).rows;
+  const first = begin[0]?.cells.map(readCell) ?? [];
   const goesOn = width >= 3 && first.length === width && readNumber(first[0]?.text ?? '') !== null;
-  if (first.length < 2 || !(isHeading(first) || goesOn || looksLikeTasks(rows))) return null;
+  if (first.length < 2 || !(isHeading(first) || goesOn || looksLikeTasks(begin))) return null;
+  const { rows, next } = collectRows(lines, from, Infinity);
   const repaired = repairRows(rows, first.length);
   return { table: { kind: 'table', rows: repaired.map(readRow) }, next };
 }
@@ -37,7 +41,7 @@ function isCellLine(line: string | undefined): boolean {
   return line !== undefined && /^[ \u00A0]*\t[^\t]*\t?$/.test(line);
 }
 
-function collectRows(lines: readonly string[], from: number): { rows: CellRow[]; next: number } {
+function collectRows(lines: readonly string[], from: number, most: number): { rows: CellRow[]; next: number } {
   const rows: CellRow[] = [];
   let row: CellRow | null = null;
   let afterBlank = false;
@@ -49,6 +53,7 @@ function collectRows(lines: readonly string[], from: number): { rows: CellRow[];
       continue;
     }
     if (isCellLine(line)) {
+      if ((row === null || afterBlank) && rows.length >= most) break;
       if (row === null || afterBlank) rows.push((row = { line: i + 1, cells: [] }));
       row.cells.push(line.trim());
     } else {

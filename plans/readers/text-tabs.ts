@@ -88,7 +88,7 @@ function readQuotedRow(lines: readonly string[], at: number): { cells: string[];
   const line = lines[at] ?? '';
   if (!line.includes('"') || splitQuoted(line) !== null) return null;
   for (let last = at + 1; last < Math.min(lines.length, at + LONGEST_QUOTED_LINES); last += 1) {
-    const cells = lines[last]?.includes('"') ? splitQuoted(lines.slice(at, last + 1).join('\n')) : null;
+    const cells = /"(?:\t|$)/.test(lines[last] ?? '') ? splitQuoted(lines.slice(at, last + 1).join('\n')) : null;
     if (cells) return { cells, last };
   }
   return null;

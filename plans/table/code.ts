@@ -1,7 +1,7 @@
 // Codes of tasks: appendix, section and group before the number, nothing said twice ("1.3" in group 1 stays "1.3").
 import type { TableContext } from '../document/context.js';
 import type { Cell } from './cell.js';
-import { ordinalOf, rankOf, type RowNumber } from './number.js';
+import { rankOf, type RowNumber } from './number.js';
 import type { Entry, GroupEntry, TaskEntry } from './row-entry.js';
 
 export type Group = { code: string; title: string };
@@ -116,13 +116,4 @@ function openLevel(levels: readonly Level[], entry: GroupEntry, name: string | n
 function isDeeper(next: GroupEntry, above: GroupEntry): boolean {
   if (next.number === null || above.number === null) return next.number === null && above.number !== null;
   return rankOf(next.number) > rankOf(above.number);
-}
-
-/** Numbers missing between two tasks that follow each other; empty when the count begins anew or goes on. */
-export function skippedBetween(before: RowNumber, after: RowNumber): number[] {
-  const parent = (number: RowNumber) => number.value.split('.').slice(0, -1).join('.');
-  if (before.style !== after.style || before.depth !== after.depth || (before.style === 'arabic' && parent(before) !== parent(after))) return [];
-  const from = ordinalOf(before);
-  const to = ordinalOf(after);
-  return to > from + 1 && to - from <= 20 ? Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i) : [];
 }

@@ -37,8 +37,8 @@ function joinRow(last: TaskEntry, entry: TaskEntry): void {
 
 /** A further row of the task above: no content of its own (or the same number and content again) but complete duty cells, or a part of a target with a value of its own. */
 function isFurtherRow(entry: TaskEntry, last: TaskEntry, columns: readonly Column[], afterBreak: boolean): boolean {
-  const content = fold(cellOf(entry.cells, columns, 'content').text);
-  const sameContent = content !== '' && content === fold(cellOf(last.cells, columns, 'content').text);
+  const content = cellOf(entry.cells, columns, 'content').text;
+  const sameContent = content !== '' && saysTheSame(content, cellOf(last.cells, columns, 'content').text);
   const sameNumber = entry.number !== null && entry.number.value === last.number?.value;
   if (sameContent && (sameNumber || (entry.printed === '' && isComplete(entry, last, columns)))) return true;
   if (entry.printed !== '') return false;
@@ -46,6 +46,13 @@ function isFurtherRow(entry: TaskEntry, last: TaskEntry, columns: readonly Colum
   const otherDuty = columnAt(columns, 'product') < 0 && !afterBreak;
   return isComplete(entry, last, columns, otherDuty) && !isCut(last, columns, afterBreak);
 }
+
+/** The same words but for what a scanner changes; texts of different length are not even compared. */
+function saysTheSame(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) <= MOST_LETTERS_CHANGED && fold(a) === fold(b);
+}
+
+const MOST_LETTERS_CHANGED = 20;
 
 function isPartOfTarget(entry: TaskEntry, last: TaskEntry, columns: readonly Column[]): boolean {
   const begins = !startsSmall(cellOf(entry.cells, columns, 'content').text);
@@ -55,7 +62,7 @@ function isPartOfTarget(entry: TaskEntry, last: TaskEntry, columns: readonly Col
 /** The entry as a further row: content said again is left out. */
 function asFurtherRow(entry: TaskEntry, last: TaskEntry, columns: readonly Column[]): TaskEntry {
   const contentColumn = columnAt(columns, 'content');
-  const repeats = fold(entry.cells[contentColumn]?.text ?? '') === fold(cellOf(last.cells, columns, 'content').text);
+  const repeats = saysTheSame(entry.cells[contentColumn]?.text ?? '', cellOf(last.cells, columns, 'content').text);
   const cells = entry.cells.map((cell, i) => (i === contentColumn && repeats ? EMPTY_CELL : cell));
   return { ...entry, kind: 'subrow', printed: '', number: null, cells };
 }
@@ -78,8 +85,10 @@ function isComplete(entry: TaskEntry, last: TaskEntry, columns: readonly Column[
 
 const CALLS_FOR_MORE = /(?:^|\s)(?:tháng|quý|ngày|trước|đến|từ|hết|sở|ubnd|văn phòng|phòng|ban|chủ tịch|tỉnh|và|của|các|về|cho|theo|với|tại|trong)$|[,–-]$/u;
 
+const LONGEST_LAST_WORDS = 20;
+
 /** Whether a page cut the row above: one of its cells ends in a word that calls for another ("Tháng", "Sở", "và"). */
 function isCut(last: TaskEntry, columns: readonly Column[], afterBreak: boolean): boolean {
   if (!afterBreak) return false;
-  return [...DUTY, 'content' as const].some((role) => CALLS_FOR_MORE.test(cellOf(last.cells, columns, role).text.toLowerCase()));
+  return [...DUTY, 'content' as const].some((role) => CALLS_FOR_MORE.test(cellOf(last.cells, columns, role).text.slice(-LONGEST_LAST_WORDS).toLowerCase()));
 }

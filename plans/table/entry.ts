@@ -3,7 +3,7 @@ import type { TaskFlag } from '../../domain/plan/plan-reading.js';
 import { EMPTY_CELL, joinCells, type Cell } from './cell.js';
 import type { Column } from './column-role.js';
 import { placeRow } from './continued-row.js';
-import { groupEntry } from './group-row.js';
+import { groupEntry, rowsWithNumbers } from './group-row.js';
 import { leadingNumber, readNumber } from './number.js';
 import type { RawRow } from './raw-table.js';
 import { columnAt, type Entry, type TaskEntry } from './row-entry.js';
@@ -12,8 +12,9 @@ import { columnAt, type Entry, type TaskEntry } from './row-entry.js';
 export function readEntries(raw: readonly RawRow[], columns: readonly Column[]): Entry[] {
   const entries: Entry[] = [];
   const rows = joinBareNumbers(raw.map((row) => ({ ...row, cells: alignCells(row.cells, columns) })), columns);
+  const table = rowsWithNumbers(rows, columns);
   rows.forEach((row, at) => {
-    const group = groupEntry(row.cells, { rows, at, columns }, entries.at(-1));
+    const group = groupEntry(row.cells, { ...table, at }, entries.at(-1));
     if (group) entries.push({ ...group, lines: [...group.lines, ...row.further] });
     else placeRow(entries, taskEntry(row.cells, columns, row), columns, row);
   });

@@ -7,14 +7,23 @@ import { isBullet, leadingNumber, ordinalOf, rankOf, readNumber, type RowNumber 
 import type { RawRow } from './raw-table.js';
 import { cellOf, columnAt, DUTY, isFilled, type Entry, type GroupEntry } from './row-entry.js';
 
-/** Where a row stands among those of its table. */
-export type RowPlace = { rows: readonly RawRow[]; at: number; columns: readonly Column[] };
+/** Where a row stands among those of its table, whose numbers are read once. */
+export type RowPlace = TableRows & { at: number };
+
+export type TableRows = { rows: readonly RawRow[]; columns: readonly Column[]; numbers: readonly (RowNumber | null)[]; deepest: number };
+
+/** The rows of a table with what groups are known by. */
+export function rowsWithNumbers(rows: readonly RawRow[], columns: readonly Column[]): TableRows {
+  const numberColumn = columnAt(columns, 'number');
+  const numbers = rows.map((row) => readNumber(row.cells[numberColumn]?.text ?? ''));
+  return { rows, columns, numbers, deepest: numbers.reduce((deepest, number) => Math.max(deepest, number === null ? 0 : rankOf(number)), 0) };
+}
 
 /** The group a row opens; null for a row that is a task or a piece of one. */
 export function groupEntry(cells: readonly Cell[], place: RowPlace, last: Entry | undefined): GroupEntry | null {
   const { columns } = place;
   const numberColumn = columnAt(columns, 'number');
-  const number = numberColumn < 0 ? null : readNumber(cells[numberColumn]?.text ?? '');
+  const number = place.numbers[place.at] ?? null;
   const filled = cells.map((cell, at) => ({ cell, at })).filter(({ cell, at }) => cell.text !== '' && !(number && at === numberColumn));
   const first = filled[0];
   if (!first) return null;
@@ -50,9 +59,9 @@ function isLoneTitle(only: { cell: Cell; at: number }, leads: boolean, place: Ro
 }
 
 /** Whether the row right below is a numbered task with someone to do it. */
-function opensTasks({ rows, at, columns }: RowPlace): boolean {
+function opensTasks({ rows, at, columns, numbers }: RowPlace): boolean {
   const below = rows[at + 1]?.cells ?? [];
-  return readNumber(below[columnAt(columns, 'number')]?.text ?? '') !== null && DUTY.some((role) => isFilled(below, columns, role));
+  return (numbers[at + 1] ?? null) !== null && DUTY.some((role) => isFilled(below, columns, role));
 }
 
 /** Whether a numbered row with nothing but a title opens a group: rows under it count from it, or it is set as a title above rows without numbers. */
@@ -66,9 +75,7 @@ function isGroupNumber(number: RowNumber, title: Cell, place: RowPlace): boolean
 
 /** Where all tasks have Roman numbers, one without duty cells is a task like the others. */
 function hasDeeper(number: RowNumber, place: RowPlace): boolean {
-  const numberColumn = columnAt(place.columns, 'number');
-  const numbers = place.rows.map((row) => readNumber(row.cells[numberColumn]?.text ?? ''));
-  return numbers.some((other) => other !== null && rankOf(other) > rankOf(number)) || hasUnnumberedTask(place);
+  return place.deepest > rankOf(number) || hasUnnumberedTask(place);
 }
 
 function follows(number: RowNumber, next: RowNumber): boolean {
@@ -76,18 +83,13 @@ function follows(number: RowNumber, next: RowNumber): boolean {
 }
 
 /** Whether the row right below has no number but someone to do it. */
-function hasUnnumberedTask({ rows, at, columns }: RowPlace): boolean {
+function hasUnnumberedTask({ rows, at, columns, numbers }: RowPlace): boolean {
   const below = rows[at + 1]?.cells ?? [];
-  const number = readNumber(below[columnAt(columns, 'number')]?.text ?? '');
-  return number === null && isFilled(below, columns, 'content') && DUTY.some((role) => isFilled(below, columns, role));
+  return (numbers[at + 1] ?? null) === null && isFilled(below, columns, 'content') && DUTY.some((role) => isFilled(below, columns, role));
 }
 
-function nextNumber({ rows, at, columns }: RowPlace): RowNumber | null {
-  const numberColumn = columnAt(columns, 'number');
-  for (let i = at + 1; i < rows.length; i += 1) {
-    const number = readNumber(rows[i]?.cells[numberColumn]?.text ?? '');
-    if (number) return number;
-  }
+function nextNumber({ at, numbers }: RowPlace): RowNumber | null {
+  for (let i = at + 1; i < numbers.length; i += 1) if (numbers[i]) return numbers[i] ?? null;
   return null;
 }
 
@@ -96,7 +98,7 @@ function dutyGroup(number: RowNumber, cells: readonly Cell[], place: RowPlace): 
   const { rows, at, columns } = place;
   const title = cellOf(cells, columns, 'content');
   const below = rows[at + 1]?.cells ?? [];
-  const child = readNumber(below[columnAt(columns, 'number')]?.text ?? '');
+  const child = place.numbers[at + 1] ?? null;
   const counts = child !== null && (child.value === '1' || child.value === `${number.value}.1`);
   if ((number.style !== 'roman' && number.style !== 'letter') || !counts || title.text === '') return null;
   const group = groupOf(number, title, place);

@@ -9,12 +9,12 @@ export type RowNumber = {
 
 const ROMAN = /^(?=[IVXLC])(?:X{0,3}|XL)(?:IX|IV|V?I{0,3})$/;
 
-/** The number a cell holds, or null when it holds anything else. */
+/** The number a cell holds, or null when it holds anything else; 2000 and more is a year. */
 export function readNumber(text: string): RowNumber | null {
   if (text.length > 40) return null;
   const bare = text.replace(/\s+/g, '').replace(/^\(?/, '').replace(/[.):,;/-]+$/, '');
   if (bare === '' || bare.length > 12) return null;
-  if (/^\d{1,3}(?:[.,]\d{1,3}){0,4}$/.test(bare)) {
+  if (/^(?:\d{1,3}(?:[.,]\d{1,3}){0,4}|1\d{3})$/.test(bare)) {
     const value = bare.split(/[.,]/).map((part) => String(Number(part))).join('.');
     return { value, style: 'arabic', depth: value.split('.').length };
   }

@@ -6,6 +6,7 @@ import { weighByRows } from './column-evidence.js';
 import { fold, foldSpace } from './fold.js';
 import { guessColumns } from './guess.js';
 import { columnsOf, isColumnNumbering, isHeading, isSubHeading, namesNumbers, repeatsHeading } from './heading.js';
+import { readNumber } from './number.js';
 import { isPlanTable } from './settle-column.js';
 import { isRuleRow, widestOf, type Block, type Paragraph, type RawRow } from './raw-table.js';
 
@@ -48,10 +49,11 @@ function segments(rows: readonly RawRow[]): Segment[] {
   for (let i = 0; i < filled.length; i += 1) {
     const row = filled[i] as RawRow;
     const current = found.at(-1) as Segment;
-    if (current.heading.some((line) => repeatsHeading(row.cells, line.cells))) {
+    const numbered = readNumber(row.cells[0]?.text ?? '') !== null;
+    if (!numbered && current.heading.some((line) => repeatsHeading(row.cells, line.cells))) {
       markBreak(filled[i + 1]);
       underHeading = true;
-    } else if (isHeading(row.cells) && (current.heading.length === 0 || namesNumbers(row.cells))) {
+    } else if (!numbered && (current.heading.length === 0 || namesNumbers(row.cells)) && isHeading(row.cells)) {
       const below = filled[i + 1];
       const two = below !== undefined && isSubHeading(below.cells, row.cells);
       found.push({ heading: two ? [row, below] : [row], rows: [], frame: false });
@@ -60,7 +62,7 @@ function segments(rows: readonly RawRow[]): Segment[] {
     } else if (underHeading && isColumnNumbering(row.cells)) {
       if (current.rows.length > 0) markBreak(filled[i + 1]);
     } else {
-      if (isFrameRow(row) && !current.frame) found.push({ heading: [], rows: [row], frame: true });
+      if (!numbered && !current.frame && isFrameRow(row)) found.push({ heading: [], rows: [row], frame: true });
       else current.rows.push(row);
       underHeading = false;
     }
