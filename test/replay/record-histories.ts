@@ -1,6 +1,7 @@
 // Records runs of the present workflows into ./histories/<workflow>/, for replay.test.ts to hold later releases to:
 //   npx tsx test/replay/record-histories.ts 2026-11-23
-// The word becomes the beginning of the file names. Record after a change that `patched` guards, and keep the older files:
+//   npx tsx test/replay/record-histories.ts 2026-11-28 AmendedPlan
+// The first word becomes the beginning of the file names; further ones choose among the runs below (recordAmendedPlan). Record after a change that `patched` guards, and keep the older files:
 // they stand for the runs that are under way in offices. A file that is there already is never written over.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +10,9 @@ import { obligationWorkflowId, planTaskWorkflowId, planWorkflowId } from '../../
 import { morning, OTHER_DEPARTMENT, PLAN, DEPARTMENT, seedTask, storeHandIn } from '../support/office.js';
 import { giveTerm, seedOccurrence } from '../support/occurrence-seed.js';
 import { CALENDAR, openRecording, TASK_QUEUE, type Recording } from './recording.js';
+import { openMoves } from '../../store/obligation-move.js';
 import { keepRemarksOf } from '../support/kept-words.js';
+import { decided, seedPlan, wordsOfRow } from '../support/plan-in-force.js';
 
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url));
 const KEY = 'ky-1';
@@ -116,17 +119,42 @@ async function recordClosedPlan(recording: Recording): Promise<void> {
   await keep(recording, obligation, 'obligationWorkflow', 'cancelled');
 }
 
+/** A row moved, one left out, one added; then another plan takes the place of this one. */
+async function recordAmendedPlan(recording: Recording): Promise<void> {
+  const now = startOfDay('2024-06-01');
+  const rows = [{ code: '4.1', timing: 'chậm nhất ngày 28/6/2024' }, { code: '4.2', timing: 'chậm nhất ngày 28/6/2024' }];
+  const planId = await seedPlan(recording.db, CALENDAR, { rows, now, sha256: '4a4a4a' });
+  const plan = await recording.client.workflow.start('planWorkflow', { taskQueue: TASK_QUEUE, workflowId: planWorkflowId(planId), args: [{ planId, endsAt: endsAt(recording) }] });
+  const until = async (isSo: () => Promise<boolean>): Promise<void> => { while (!(await isSo())) await recording.advanceTo(now); };
+  const duties = () => recording.db.selectFrom('obligation').select(['code', 'occurrence_key', 'unit_id']).where('plan_id', '=', planId).orderBy('code').execute();
+  await until(async () => (await duties()).length === 2);
+  await decided(recording.db, CALENDAR, planId, now,
+    { kind: 'words', code: '4.1', words: { timing: 'chậm nhất ngày 12/7/2024' } }, [{ kind: 'drop', code: '4.2' }, 'Đã gộp'],
+    { kind: 'add', code: 'BS.1', group: { code: 'BS', title: 'Bổ sung' }, words: wordsOfRow({ code: 'BS.1', timing: 'chậm nhất ngày 12/7/2024' }) });
+  await askFor(recording, plan.workflowId, 'amend', { by: 'owner', reasonId: 'Theo chỉ đạo mới', paperId: '' });
+  await until(async () => (await openMoves(recording.db, planId)).length === 0 && (await duties()).length === 3);
+  await keep(recording, plan.workflowId, 'planWorkflow', 'amended');
+  await askFor(recording, plan.workflowId, 'replaceBy', { by: 'owner', reasonId: 'Thay bằng kế hoạch mới', planId: PLAN });
+  await plan.result();
+  await keep(recording, plan.workflowId, 'planWorkflow', 'amended-then-replaced');
+  const [moved] = await duties();
+  await keep(recording, planTaskWorkflowId(planId, '4.1'), 'planTaskWorkflow', 'amended');
+  await keep(recording, obligationWorkflowId(planId, '4.1', moved?.occurrence_key ?? '', DEPARTMENT), 'obligationWorkflow', 'rescheduled');
+}
+
 async function recordOn(kind: 'development' | 'time-skipping', startOn: string, runs: ((recording: Recording) => Promise<void>)[]): Promise<void> {
+  const wanted = runs.filter((run) => chosen.length === 0 || chosen.some((word) => run.name === `record${word}`));
+  if (wanted.length === 0) return;
   const recording = await openRecording(kind, startOn);
   try {
-    for (const run of runs) await run(recording);
+    for (const run of wanted) await run(recording);
   } finally {
     await recording.close();
   }
 }
 
-const prefix = process.argv[2] ?? '';
+const [prefix = '', ...chosen] = process.argv.slice(2);
 if (!/^[0-9a-z.-]+$/.test(prefix)) throw new Error('usage: npx tsx test/replay/record-histories.ts <date or release>');
 await recordOn('time-skipping', '2024-05-01', [recordReturned, recordExtended, recordHandedOver, recordTask, recordYearsEnd]);
-await recordOn('development', '2024-06-01', [recordClosedPlan]);
+await recordOn('development', '2024-06-01', [recordClosedPlan, recordAmendedPlan]);
 process.exit(0);
