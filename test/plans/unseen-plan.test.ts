@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { readDocument } from '../../plans/read-document.js';
+import { csvFile, excelFile, wordFile, type FilePart } from './office-file.js';
 import { groupsOf, LAYOUTS, linesOf, planOf, sheetOf, type Layout } from './plan-sheet.js';
 
 /** What must be read of a plan: see `linesOf` for the lines; `leads` gives leads and coordinators of single tasks. */
@@ -29,6 +31,20 @@ function expectRead(text: string, { year, lines, groups, leads, plan }: Expected
 describe.each(Object.keys(LAYOUTS) as Layout[])('a plan table written in %s', (layout) => {
   it.each(casesIn('test/plans/unseen/table'))('is read row by row: $title', ({ text, ...expected }) => {
     expectRead(LAYOUTS[layout](sheetOf(text)), expected);
+  });
+});
+
+const FILES: [format: string, write: (parts: FilePart[]) => Promise<Buffer> | Buffer][] = [
+  ['docx', (parts) => wordFile(parts)],
+  ['xlsx', (parts) => excelFile([{ name: 'Kế hoạch', parts }])],
+  ['csv', (parts) => csvFile(parts)],
+];
+
+describe.each(FILES)('a plan table in a file of the kind %s', (format, write) => {
+  it.each(casesIn('test/plans/unseen/table'))('is read as from text: $title', async ({ text, year, lines }) => {
+    const parts = [{ rows: sheetOf(text).map((row) => row.map((cell) => ({ text: cell }))) }];
+    const read = await readDocument({ name: `plan.${format}`, bytes: await write(parts) }, { year });
+    expect(read.ok ? linesOf(read) : read.message.vi).toEqual(lines);
   });
 });
 
