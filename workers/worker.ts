@@ -15,6 +15,8 @@ export type WorkerParts = {
 /** Running activities get this long at the end; what is cut off is tried again by the next worker. */
 const GRACE_MS = 3_000;
 const FORCE_MS = 6_000;
+/** Well within the shortest heartbeat time-out (20 s, the dispatch): the SDK otherwise holds heartbeats back to 80 % of it. */
+const HEARTBEAT_EVERY_MS = 5_000;
 
 export function createDondocWorker({ connection, namespace, bundlePath, activities, atOnce }: WorkerParts & { connection: NativeConnection }): Promise<Worker> {
   return Worker.create({
@@ -24,6 +26,7 @@ export function createDondocWorker({ connection, namespace, bundlePath, activiti
     maxConcurrentWorkflowTaskExecutions: atOnce,
     maxConcurrentActivityTaskExecutions: atOnce,
     maxConcurrentLocalActivityExecutions: atOnce,
+    maxHeartbeatThrottleInterval: HEARTBEAT_EVERY_MS,
     shutdownGraceTime: GRACE_MS,
     shutdownForceTime: FORCE_MS,
   });
