@@ -74,7 +74,7 @@ export const looseRule: Rule = (source, at, context) => {
 };
 
 /** The point as a deadline that includes it; a quarter has no word of its own for that. */
-export function byPoint(point: Point): Timing {
+function byPoint(point: Point): Timing {
   switch (point.level) {
     case 'date': return { kind: 'by', date: point.value };
     case 'month': return { kind: 'by-month', month: point.value };

@@ -1,6 +1,8 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseTiming } from '../../../domain/plan/timing/parse.js';
 import type { Timing } from '../../../domain/plan/timing/timing.js';
+import { readPlan } from '../../../plans/read-plan.js';
 
 // Wordings met in provincial, departmental and communal plans, each understood to the last word.
 const PHRASES: [string, { year?: number; end?: string }, Timing[]][] = [
@@ -44,7 +46,6 @@ const PHRASES: [string, { year?: number; end?: string }, Timing[]][] = [
   ['Chậm nhất sau 10 ngày kể từ ngày có quyết định Công bố danh mục TTHC; TTHC của Chủ tịch UBND tỉnh', {}, [{ kind: 'relative', days: 10, unit: 'day', from: 'ngày có quyết định Công bố danh mục TTHC; TTHC của Chủ tịch UBND tỉnh' }]],
   ['Chậm nhất sau 05 ngày sau khi có Quyết định phê duyệt quy trình nội bộ của Chủ tịch UBND tỉnh', {}, [{ kind: 'relative', days: 5, unit: 'day', from: 'có Quyết định phê duyệt quy trình nội bộ của Chủ tịch UBND tỉnh' }]],
   ['Định kỳ/ đột xuất', {}, [{ kind: 'periodic' }, { kind: 'adhoc' }]],
-  ['Sau khi VPCP ban hành thông tư hướng dẫn', {}, [{ kind: 'event', trigger: 'VPCP ban hành thông tư hướng dẫn' }]],
   ['Trước 30/3/2024', {}, [{ kind: 'before', date: '2024-03-30' }]],
   ['Trước ngày 30 tháng 4 năm 2024', {}, [{ kind: 'before', date: '2024-04-30' }]],
   ['Ngay sau khi có kết quả xử lý phản ánh, kiến nghị', {}, [{ kind: 'event', trigger: 'có kết quả xử lý phản ánh, kiến nghị', immediate: true }]],
@@ -65,6 +66,13 @@ const PHRASES: [string, { year?: number; end?: string }, Timing[]][] = [
   ['Định kỳ hàng tháng', {}, [{ kind: 'monthly' }]],
   ['định kỳ (Quý, năm) hoặc đột xuất', {}, [{ kind: 'quarterly' }, { kind: 'yearly' }, { kind: 'adhoc' }]],
   ['Theo quy định tại Thông tư 01/2023/TT-VPCP; Quyết định 31/2021/QĐ-TTg', {}, [{ kind: 'reference', doc: 'quy định tại Thông tư 01/2023/TT-VPCP' }, { kind: 'reference', doc: 'Quyết định 31/2021/QĐ-TTg' }]],
+  ['Sau khi VPCP ban hành thông tư hướng dẫn', {}, [{ kind: 'event', trigger: 'VPCP ban hành thông tư hướng dẫn' }]],
+  ['trước ngày 23 hằng tháng', {}, [{ kind: 'recurring', every: 'month', 'before-day': 23 }]],
+  ['chậm nhất là ngày 19 của tháng cuối quý', {}, [{ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'by-day': 19 }]],
+  ['trước ngày 15/01/2024', {}, [{ kind: 'before', date: '2024-01-15' }]],
+  ['hằng tuần', {}, [{ kind: 'weekly' }]],
+  ['Theo Kế hoạch số 3959/KH-UBND ngày 07/9/2020 của UBND tỉnh', {}, [{ kind: 'reference', doc: 'Kế hoạch số 3959/KH-UBND', date: '2020-09-07', issuer: 'UBND tỉnh' }]],
+  ['Khi nhận được hồ sơ đề nghị thẩm định của cơ quan chủ trì soạn thảo', {}, [{ kind: 'event', trigger: 'nhận được hồ sơ đề nghị thẩm định của cơ quan chủ trì soạn thảo' }]],
   ['Theo Thông tư số 03/2022/TT-BTP ngày 10/02/2022 của Bộ Tư pháp', {}, [{ kind: 'reference', doc: 'Thông tư số 03/2022/TT-BTP', date: '2022-02-10', issuer: 'Bộ Tư pháp' }]],
 ];
 
@@ -74,5 +82,17 @@ describe('timing phrases as plans print them', () => {
     expect(read.parsed).toEqual(expected);
     expect(read.rest).toBe('');
     expect(read.confidence).toBe(1);
+  });
+});
+
+const SEEDS = new URL('../../../../shared/seeds/', import.meta.url);
+
+(existsSync(SEEDS) ? describe : describe.skip)('the time cells of the real plans at hand', () => {
+  it.each(existsSync(SEEDS) ? readdirSync(SEEDS).filter((name) => name.endsWith('.txt')) : [])('%s: every cell is understood to the last word', async (name) => {
+    const read = await readPlan({ name, bytes: readFileSync(new URL(name, SEEDS)) });
+    if (!read.ok) throw new Error(read.message.en);
+    const cells = read.tasks.map(({ timing }) => timing).filter(({ text, endText }) => text !== '' || (endText ?? '') !== '');
+    expect(cells.length).toBeGreaterThan(20);
+    for (const { text, endText } of cells) expect([text, endText, parseTiming(text, { end: endText ?? undefined })]).toMatchObject([text, endText, { confidence: 1, rest: '' }]);
   });
 });
