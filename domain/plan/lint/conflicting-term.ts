@@ -1,4 +1,5 @@
 // The same report or work asked for by two days: in two rows, or in a row and the running text.
+import { addDays, parseLocalDate } from '../../calendar/local-date.js';
 import { splitMentions } from '../../org/mention.js';
 import { nameKey } from '../../org/name-key.js';
 import type { PlanFinding, ReadPlan, ReadTask } from '../plan-reading.js';
@@ -13,7 +14,7 @@ const FEWEST_WORDS = 4;
 const LEAST_SHARED = 0.8;
 
 /** A term that names its day. `cycle` says what is compared with what: "the 14th of the quarter's last month" only with another of its kind. */
-type Dated = { term: StatedTerm; cycle: string; day: string; words: string[] };
+type Dated = { term: StatedTerm; cycle: string; day: string; lastDay: string; words: string[]; known: ReadonlySet<string>; actors: string[] };
 
 export function findConflictingTerms(read: ReadPlan): PlanFinding[] {
   const dated = statedTerms(read).filter((term) => term.kind === 'task' || term.kind === 'duty').flatMap((term) => datedOf(term));
@@ -58,14 +59,18 @@ function wordsOf({ term, day }: Dated): string {
 
 function datedOf(term: StatedTerm): Dated[] {
   const words = subjectWords(term.kind === 'duty' ? term.subject.replace(term.phrase, ' ') : term.subject);
+  const shared = { term, words, known: new Set(words), actors: actorKeys(term) };
   return term.timing.filter((timing) => !timing.doubt).flatMap((timing) => {
     const day = dayOf(timing);
-    return day ? [{ term, words, ...day }] : [];
+    return day ? [{ ...shared, lastDay: lastDayOf(day.day), ...day }] : [];
   });
 }
 
-function dayOf(timing: Timing): { cycle: string; day: string } | null {
-  if (timing.kind === 'by' || timing.kind === 'before') return { cycle: 'date', day: `${timing.kind === 'by' ? 'ngày' : 'trước ngày'} ${timing.date}` };
+function dayOf(timing: Timing): { cycle: string; day: string; lastDay?: string } | null {
+  if (timing.kind === 'by' || timing.kind === 'before') {
+    const last = timing.kind === 'before' && parseLocalDate(timing.date) !== null ? addDays(timing.date, -1) : timing.date;
+    return { cycle: 'date', day: `${timing.kind === 'by' ? 'ngày' : 'trước ngày'} ${timing.date}`, lastDay: `ngày ${last}` };
+  }
   if (timing.kind !== 'recurring') return null;
   const { every, quarters = [] } = timing;
   const number = timing['before-day'] ?? timing['by-day'];
@@ -77,21 +82,22 @@ function dayOf(timing: Timing): { cycle: string; day: string } | null {
 }
 
 function conflicts(one: Dated, other: Dated): boolean {
-  if (one.cycle !== other.cycle || lastDayNumber(one.day) === lastDayNumber(other.day)) return false;
+  if (one.cycle !== other.cycle || one.lastDay === other.lastDay) return false;
   if (one.term.place.task === other.term.place.task && one.term.place.line === other.term.place.line) return false;
-  return sameWork(one, other) && sharesActor(one.term, other.term);
+  return sameWork(one, other) && sharesActor(one.actors, other.actors);
 }
 
 /** "trước ngày 14" and "ngày 13" end on the same day. */
-function lastDayNumber(day: string): string {
+function lastDayOf(day: string): string {
   const plain = /^trước ngày (\d{1,2})$/.exec(day)?.[1];
   return plain === undefined ? day : `ngày ${Number(plain) - 1}`;
 }
 
 /** Two rows must say the same in nearly the same words; a sentence must hold the words of the row. Levels, periods and numbers must agree. */
 function sameWork(one: Dated, other: Dated): boolean {
-  const [short, long] = one.words.length <= other.words.length ? [one.words, other.words] : [other.words, one.words];
-  if (short.length < FEWEST_WORDS) return false;
+  const [less, more] = one.words.length <= other.words.length ? [one, other] : [other, one];
+  const [short, long] = [less.words, more.words];
+  if (short.length < FEWEST_WORDS || isFar(less, more)) return false;
   const differing = differingWords(short, long);
   if (one.term.kind === 'task' && other.term.kind === 'task') return differing.length <= Math.max(1, long.length * 0.2) && !differing.some(isTelling);
   const lacking = differing.length - (long.length - short.length);
@@ -99,8 +105,16 @@ function sameWork(one: Dated, other: Dated): boolean {
   return lacking / 2 <= short.length * (1 - LEAST_SHARED) && numbers(short) === numbers(long);
 }
 
-function sharesActor(one: StatedTerm, other: StatedTerm): boolean {
-  const [left, right] = [actorKeys(one), actorKeys(other)];
+/** Whether a glance tells that too many words differ; two misspelt words more than are allowed are let through to the closer look. */
+function isFar(short: Dated, long: Dated): boolean {
+  const bothRows = short.term.kind === 'task' && long.term.kind === 'task';
+  let allowed = short.words.length * (1 - LEAST_SHARED) + 2;
+  if (bothRows && long.words.length - short.words.length > Math.max(1, long.words.length * 0.2)) return true;
+  for (const word of short.words) if (!long.known.has(word) && (allowed -= 1) < 0) return true;
+  return false;
+}
+
+function sharesActor(left: readonly string[], right: readonly string[]): boolean {
   if (left.length === 0 || right.length === 0) return true;
   return left.some((a) => right.some((b) => a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `)));
 }

@@ -81,6 +81,7 @@ const mixed: [string, Written, string[]][] = [
     text: ['Văn phòng UBND tỉnh báo cáo kết quả xử lý hồ sơ quá hạn của đơn vị chậm nhất ngày 20 của tháng cuối quý.'],
     rows: [{ content: 'Báo cáo kết quả xử lý hồ sơ quá hạn của đơn vị', timing: 'Trước ngày 14 của tháng cuối quý' }],
   }, ['conflicting-terms -']],
+  ['two wordings of one last day', rows({ content: 'Báo cáo kết quả xử lý hồ sơ quá hạn của đơn vị', timing: 'Trước ngày 16/5/2024' }, { content: 'Báo cáo kết quả xử lý hồ sơ quá hạn tại đơn vị', timing: 'Chậm nhất ngày 15/5/2024' }), ['duplicate-text 2']],
   ['the same report of two levels by two days', rows({ content: 'Báo cáo kết quả xử lý hồ sơ quá hạn', lead: 'UBND cấp xã', timing: 'Trước ngày 14 hằng tháng' }, { content: 'Báo cáo kết quả xử lý hồ sơ quá hạn', lead: 'UBND cấp huyện', timing: 'Trước ngày 18 hằng tháng' }), ['duplicate-text 2']],
   ['a stretch of a plan that still runs', { head: headOf('15 tháng 3 năm 2024', 2024), rows: [{ timing: 'Từ tháng 01/2024 đến tháng 6/2024' }] }, []],
   ['a monthly day meets a weekend in every year', rows({ timing: 'Chậm nhất ngày 20 hằng tháng' }), []],
