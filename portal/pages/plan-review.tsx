@@ -101,6 +101,5 @@ async function showAgain(deps: PortalDeps, request: FastifyRequest, reply: Fasti
   const isThere = review.state.rows.some(({ task }) => task.read.code === code);
   if (isThere && step !== 'settle') return showRow(deps, request, reply, review, { code, entry, isPreview: false }, status);
   const back = new URL(backAddress(review.plan.id, textField(request.body, 'back')), 'http://portal');
-  if (step !== 'settle') leaveFlash(request, { kind: 'problem', text: entry.errors[0]?.text ?? '' });
   return showList(deps, request, reply, review, { filter: listFilter(Object.fromEntries(back.searchParams)), entry }, status);
 }

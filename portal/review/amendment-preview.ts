@@ -26,7 +26,7 @@ export async function amendmentPreview(db: Db, under: PlanUnderReview): Promise<
   const [before, known, duties] = await Promise.all([rowsInForce(db, plan.id), knownOccurrencesOf(db, plan.id, [...codes]), runningDuties(db, plan.id, [...codes])]);
   const tasks = new Map(prepared.tasks.map((task) => [task.read.code, task]));
   const steps = new Map([...codes].map((code) => [code, stepsOf(tasks.get(code), known.get(code) ?? [], context.now)]));
-  const after = before.flatMap((row) => (codes.has(row.code) ? rowAfter(row, tasks.get(row.code), steps.get(row.code) ?? []) : [row]));
+  const after = before.flatMap((row) => (codes.has(row.code) ? rowAfter(tasks.get(row.code), { steps: steps.get(row.code) ?? [], known: known.get(row.code) ?? [] }) : [row]));
   const added = [...codes].filter((code) => !before.some((row) => row.code === code)).flatMap((code) => { const task = tasks.get(code); return task ? [planRowOf(task)] : []; });
   const differences = comparePlans(before, [...after, ...added]).filter(({ change }) => change !== 'same');
   return { inWork: decisionsInWork(decisions), differences, moves: movesOf(duties, { before, tasks, steps }) };
@@ -36,15 +36,14 @@ function stepsOf(task: PreparedTask | undefined, known: readonly KnownOccurrence
   return task ? amendedOccurrences(known, task.occurrences, now) : droppedOccurrences(known, now);
 }
 
+type Year = { steps: readonly OccurrenceStep[]; known: readonly KnownOccurrence[] };
+
 /** The row as it will stand; its days are those it has, without those dropped, with those set. None when it is left out. */
-function rowAfter(row: PlanRow, task: PreparedTask | undefined, steps: readonly OccurrenceStep[]): PlanRow[] {
+function rowAfter(task: PreparedTask | undefined, { steps, known }: Year): PlanRow[] {
   if (!task) return [];
-  const lastDays = { ...row.lastDays };
-  for (const one of steps) {
-    if (one.step === 'set') lastDays[one.occurrence.key] = one.occurrence.lastDay;
-    else delete lastDays[one.key];
-  }
-  return [{ ...planRowOf(task), lastDays }];
+  const left = known.filter(({ key, state }) => state !== 'dropped' && !steps.some((one) => one.key === key)).map(({ period, lastDay }) => [period, lastDay] as const);
+  const set = steps.flatMap((one) => (one.step === 'set' ? [[one.occurrence.key, one.occurrence.lastDay] as const] : []));
+  return [{ ...planRowOf(task), lastDays: Object.fromEntries([...left, ...set]) }];
 }
 
 type MovesGround = { before: readonly PlanRow[]; tasks: ReadonlyMap<string, PreparedTask>; steps: ReadonlyMap<string, OccurrenceStep[]> };
@@ -55,7 +54,7 @@ function movesOf(duties: readonly RunningDuty[], { before, tasks, steps }: Moves
   for (const { code, unitId, key } of duties) {
     const task = tasks.get(code);
     const left = leadBefore.get(code)?.includes(unitId) && !task?.leadUnitIds.includes(unitId);
-    const step = steps.get(code)?.find((one) => (one.step === 'set' ? one.occurrence.key : one.key) === key);
+    const step = steps.get(code)?.find((one) => one.key === key);
     const move = !task || left ? 'cancel' : step?.moves ?? null;
     if (move === null) continue;
     const { rescheduled, cancelled } = moves.get(code) ?? { rescheduled: 0, cancelled: 0 };

@@ -24,6 +24,6 @@ export function unitsFound(query: string, { org, issuerUnitId, unitsOn, now }: P
   const province = org.units[issuerUnitId]?.provinceId;
   if (query.trim() === '' || province === undefined) return [];
   const days = [unitsOn, localDateOf(now)];
-  const isThere = (unit: Unit): boolean => days.some((day) => isValidOn(unit, day) && isWithin(org, unit.id, province, day));
+  const isThere = (unit: Unit): boolean => days.some((day) => isValidOn(unit, day) && (unit.provinceId === province || isWithin(org, unit.id, province, day)));
   return Object.values(org.units).filter((unit) => unitMatches(unit, query) && isThere(unit)).sort((a, b) => byName.compare(a.name, b.name)).slice(0, MOST_FOUND);
 }

@@ -11,6 +11,7 @@ import { reviewWords } from '../text/review-words.js';
 import { planWords } from '../text/pages-plan.js';
 import { amendAddress, planAddress, reviewAddress } from './address.js';
 import { EmptyState } from './empty-state.js';
+import { ErrorSummary } from './error-summary.js';
 import { number } from './format.js';
 import type { Frame } from './frame.js';
 import { Page } from './layout.js';
@@ -32,6 +33,7 @@ export function ReviewPage({ view }: { view: ReviewView }) {
   return (
     <Page {...frame} active="plans" title={reviewWords(lang, 'title')} heading={heading} scripts={['review.js']}
       above={<><a href="/plans">{planWords(lang, 'list.title')}</a> › <a href={planAddress(plan.id)}>{titleOf(plan.title, 90)}</a></>} lead={<Lead view={view} />}>
+      <ErrorSummary errors={view.entry?.errors ?? []} lang={lang} />
       <Progress view={view} />
       <FilterBar view={view} />
       {filter.show === 'todo' ? <Todo view={view} /> : <OnePart view={view} />}

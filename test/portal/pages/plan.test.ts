@@ -152,21 +152,24 @@ onBothStores('a draft', (store) => {
     return changed.numUpdatedRows === 1n ? { ok: true } : { ok: false, why: 'not-draft' };
   };
 
-  it('is confirmed by the plan owner with one click, once; nobody else is offered it or may do it', async () => {
+  it('is confirmed by the plan owner on a page of its own, once; nobody else is offered it or may do it', async () => {
     await createPeople(store.db);
     await addPlan(store.db, { state: 'draft' });
     const office = await openOffice(store.db, { confirmPlan });
     const owner = await office.desk('chi');
     const leader = await office.desk('lan');
-    expect((await leader.get(`/plans/${PLAN}`)).body).not.toContain(`action="/plans/${PLAN}/confirm"`);
-    expect((await leader.post(`/plans/${PLAN}/confirm`, {}, `/plans/${PLAN}`)).statusCode).toBe(403);
+    const confirm = `/plans/${PLAN}/confirm`;
+    expect((await leader.get(`/plans/${PLAN}`)).body).not.toContain(`href="${confirm}"`);
+    expect([(await leader.get(confirm)).statusCode, (await leader.post(confirm, {}, `/plans/${PLAN}`)).statusCode]).toEqual([403, 403]);
     expect(confirmed).toEqual([]);
-    expect((await owner.get(`/plans/${PLAN}`)).body).toContain(`action="/plans/${PLAN}/confirm"`);
-    expect((await owner.post(`/plans/${PLAN}/confirm`, {}, `/plans/${PLAN}`)).statusCode).toBe(303);
+    expect((await owner.get(`/plans/${PLAN}`)).body).toContain(`href="${confirm}"`);
+    expect((await owner.get(confirm)).body).toContain(`action="${confirm}"`);
+    expect((await owner.post(confirm, {}, confirm)).statusCode).toBe(303);
     expect(confirmed).toEqual([PLAN]);
     const page = await owner.get(`/plans/${PLAN}`);
     expect(wordsOf(page)).toContain('Đã xác nhận kế hoạch');
-    expect(page.body).not.toContain(`action="/plans/${PLAN}/confirm"`);
-    expect((await owner.post(`/plans/${PLAN}/confirm`, {}, `/plans/${PLAN}`)).statusCode).toBe(404);
+    expect(page.body).not.toContain(`href="${confirm}"`);
+    expect((await owner.post(confirm, {}, '/account')).headers.location).toBe(`/plans/${PLAN}`);
+    expect(confirmed).toEqual([PLAN]);
   });
 });
