@@ -9,7 +9,7 @@ import { likenessOf, vietnameseShare } from './vietnamese.js';
 export const ENCODING_NAMES: Record<LegacyEncoding, string> = { tcvn3: 'TCVN3 (ABC, phông .Vn…)', vni: 'VNI (phông VNI-…)' };
 
 /** Letters that only Unicode Vietnamese has. */
-const UNICODE_VIETNAMESE = /[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9\u0300-\u0323]/;
+const UNICODE_VIETNAMESE = /[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]|\p{M}/u;
 
 /** Western signs and letters that no Unicode Vietnamese word has, but nearly every legacy one. */
 const UN_VIETNAMESE = /[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]/;

@@ -16,7 +16,7 @@ export type Likeness = { good: number; bad: number };
 export function likenessOf(text: string): Likeness {
   const found: Likeness = { good: 0, bad: 0 };
   for (const [word] of text.slice(0, 200_000).replace(SIGNS, ' ').matchAll(ACCENTED)) {
-    if (!/[^\u0000-\u007f]/.test(word) || !/[A-Za-z\u0102-\u1ef9]/.test(word)) continue;
+    if (!/[\u0080-\u{10ffff}]/u.test(word) || !/[A-Za-z\u0102-\u1ef9]/.test(word)) continue;
     found[isSyllable(word) ? 'good' : 'bad'] += 1;
   }
   return found;

@@ -1,10 +1,12 @@
 // What cannot be imported is refused in words that say what to do, in both languages, and leaves nothing half-written.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { storedZip } from '../../plans/readers/stored-zip.js';
+import { compoundFile } from '../plans/container-file.js';
 import { dondocAt, systems, withFacts, type Place } from '../support/running-system.js';
 import { planText } from './plan-text.js';
 import { tableCounts } from './table-counts.js';
@@ -40,6 +42,12 @@ const CASES: Case[] = [
   { what: 'a zip file by the name of a text', words: () => [file('nén.txt', Buffer.concat([Buffer.from('PK\x03\x04\x14\0\0\0', 'latin1'), deflateRawSync(Buffer.from('nội dung'))]))], code: 1, vi: /tệp nén/, en: /zip/ },
   { what: 'a PDF by the name of a text', words: () => [file('quét.txt', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj', 'latin1'))], code: 1, vi: /PDF/, en: /PDF/ },
   { what: 'a picture by the name of a text', words: () => [file('ảnh.txt', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'))], code: 1, vi: /ảnh PNG/, en: /PNG/ },
+  { what: 'a file of 200 MB, without reading it', words: () => { const path = file('rất to.xlsx', ''); truncateSync(path, 200_000_000); return [path]; }, code: 1, vi: /lớn hơn 20 MB/, en: /larger than 20 MB/ },
+  { what: 'a Word file under a password', words: () => [file('khóa.docx', compoundFile('Root Entry', 'EncryptedPackage'))], code: 1, vi: /khóa\.docx: tệp đặt mật khẩu/, en: /protected by a password/ },
+  { what: 'an old workbook', words: () => [file('cũ.xls', compoundFile('Root Entry', 'Workbook'))], code: 1, vi: /đời cũ \(\.xls\).*\.xlsx/, en: /Save As/ },
+  { what: 'a Word file cut in half', words: () => [file('nửa.docx', storedZip(new Map([['word/document.xml', Buffer.from('<w:document/>')]])).subarray(0, 60))], code: 1, vi: /nửa\.docx: tệp nén \(zip\) bị hỏng/, en: /damaged/ },
+  { what: 'two encodings in one text', words: () => [file('trộn.txt', Buffer.concat([Buffer.from('KẾ HOẠCH kiểm soát thủ tục\n'), Buffer.from('S\xeb T\xad ph\xb8p\n', 'latin1')]))], code: 1, vi: /trộn nhiều bảng mã\. Dòng 2 \(vị trí \d+\): byte 0xEB/, en: /encodings are mixed\. Line 2/ },
+  { what: 'a CSV with an open quotation mark', words: () => [file('ngoặc.csv', 'STT,Nội dung,Chủ trì\n1,"Rà soát,Sở Y tế\n')], code: 1, vi: /ngoặc kép mở ở dòng 2/, en: /opened on line 2/ },
   { what: 'an unknown kind of file', words: () => [file('kế hoạch.xyz', planText({ number: '18' }))], code: 1, vi: /loại tệp này chưa đọc được/, en: /kind|type/ },
   { what: 'a text without a table', words: () => [file('thư.txt', 'Kính gửi các đơn vị,\n\nĐây là một lá thư năm 2026, không có bảng nào.\n')], code: 1, vi: /không tìm thấy bảng nhiệm vụ/, en: /no (task )?table/ },
   { what: 'an issuer that nobody knows', words: () => [file('lạ.txt', planText({ issuer: 'ỦY BAN NHÂN DÂN TỈNH HƯ CẤU', place: 'Hư Cấu' }))], code: 1, vi: /không nhận ra cơ quan ban hành.*--issuer "UBND tỉnh/, en: /--issuer/ },
