@@ -1,17 +1,17 @@
-// The command line `dondoc`: one file a command family in ./commands, loaded only when asked for.
+// The command line `dondoc`: one file a command family in ./commands.
+// A reader that stops early (`… | head`) ends the command quietly.
 // Exit codes: 0 done, 1 the input is wrong (the message says where and what), 2 wrong use.
 import { Command, CommanderError } from 'commander';
+import { registerWanted, type CommandFamily } from './command-family.js';
 import { CliFailure, languageOf } from './failure.js';
 
-type Family = { name: string; load: () => Promise<{ register(program: Command): void }> };
-
-const FAMILIES: Family[] = [
-  { name: 'calendar', load: () => import('./commands/calendar.js') },
-  { name: 'deadline', load: () => import('./commands/deadline.js') },
-  { name: 'plan', load: () => import('./commands/plan.js') },
-  { name: 'person', load: () => import('./commands/person.js') },
-  { name: 'audit', load: () => import('./commands/audit.js') },
-  { name: 'simulate', load: () => import('./commands/simulate.js') },
+const FAMILIES: CommandFamily[] = [
+  { names: ['calendar'], load: async () => (await import('./commands/calendar.js')).register },
+  { names: ['deadline'], load: async () => (await import('./commands/deadline.js')).register },
+  { names: ['plan'], load: async () => (await import('./commands/plan.js')).register },
+  { names: ['person'], load: async () => (await import('./commands/person.js')).register },
+  { names: ['audit'], load: async () => (await import('./commands/audit.js')).register },
+  { names: ['simulate'], load: async () => (await import('./commands/simulate.js')).register },
 ];
 
 async function main(argv: string[]): Promise<number> {
@@ -19,9 +19,7 @@ async function main(argv: string[]): Promise<number> {
   program.description('Đôn đốc: kế hoạch kiểm soát thủ tục hành chính chạy tự động');
   program.option('--lang <vi|en>', 'ngôn ngữ của thông báo / language of messages', 'vi');
   program.exitOverride().showHelpAfterError();
-  const wanted = argv.find((word) => FAMILIES.some((family) => family.name === word));
-  const families = wanted ? FAMILIES.filter((family) => family.name === wanted) : FAMILIES;
-  for (const family of families) (await family.load()).register(program);
+  await registerWanted(FAMILIES, program, argv);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return 0;
@@ -34,5 +32,10 @@ async function main(argv: string[]): Promise<number> {
     throw error;
   }
 }
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
 
 process.exitCode = await main(process.argv.slice(2));

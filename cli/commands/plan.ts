@@ -1,12 +1,13 @@
-// `dondoc plan …`: reading and importing plan documents.
+// `dondoc plan …`: reading, importing and reviewing plan documents.
 import type { Command } from 'commander';
-import { registerPlanImport } from './plan-import.js';
-import { registerPlanRead } from './plan-read.js';
-import { registerPlanReview } from './plan-review.js';
+import { registerWanted, type CommandFamily } from '../command-family.js';
 
-export function register(program: Command): void {
-  const plan = program.command('plan').description('đọc và nạp kế hoạch / read and import plans');
-  registerPlanRead(plan);
-  registerPlanImport(plan);
-  registerPlanReview(plan);
+const FAMILIES: CommandFamily[] = [
+  { names: ['read'], load: async () => (await import('./plan-read.js')).registerPlanRead },
+  { names: ['import', 'confirm'], load: async () => (await import('./plan-import.js')).registerPlanImport },
+  { names: ['review', 'list'], load: async () => (await import('./plan-review.js')).registerPlanReview },
+];
+
+export function register(program: Command, argv: readonly string[]): Promise<void> {
+  return registerWanted(FAMILIES, program.command('plan').description('đọc, nạp và xem lại kế hoạch / read, import and review plans'), argv);
 }
