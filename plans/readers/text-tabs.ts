@@ -32,6 +32,7 @@ export function readTabTable(lines: readonly string[], from: number): FoundTable
     broken = false;
     next = i + 1;
   }
+  if (rows.length === 0) return null;
   const table = rows.map((row): RawRow => ({ line: row.line, cells: row.cells.map((cell) => readCell(unquote(cell))), afterBreak: row.afterBreak }));
   return { table: { kind: 'table', rows: table }, next };
 }

@@ -208,6 +208,10 @@ describe('rows that are written in unusual ways', () => {
     expect((await readText(table, 'plan.txt', 2027)).plan.year).toBe(2027);
   });
 
+  it('comes to an end at a rule of dashes with a tab behind it', async () => {
+    expect(codes(await readText(`${HEAD}1\tViệc A\tSở Y tế\tTháng 3/2025\tBáo cáo\n\nNơi nhận: lưu.\n\n----\t\n`))).toEqual(['1']);
+  });
+
   it('leaves number and day of a draft open', async () => {
     const read = await readText(`Số: /KH-UBND\n\nSuối Đá, ngày tháng 01 năm 2025\n\nKẾ HOẠCH\nNăm 2025\n\n${HEAD}1\tViệc A\tSở Y tế\tTháng 3\tBáo cáo\n`);
     expect(read.plan).toMatchObject({ number: null, issuedOn: null, place: 'Suối Đá', year: 2025 });
