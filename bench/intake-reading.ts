@@ -21,6 +21,8 @@ async function rowsOpened(): Promise<number> {
 }
 
 const began = process.hrtime.bigint();
+const cpuBefore = process.cpuUsage();
 const rows = what === 'open' ? await rowsOpened() : await rowsRead();
 const seconds = Math.round(Number(process.hrtime.bigint() - began) / 1e7) / 100;
-process.stdout.write(JSON.stringify({ seconds, rows, peakMegabytes: Math.round(resourceUsage().maxRSS / 1024) }));
+const { user, system } = process.cpuUsage(cpuBefore);
+process.stdout.write(JSON.stringify({ seconds, cpuSeconds: Math.round((user + system) / 1e4) / 100, rows, peakMegabytes: Math.round(resourceUsage().maxRSS / 1024) }));

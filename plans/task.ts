@@ -80,8 +80,16 @@ function mentionsOf(cells: readonly Cell[], columns: readonly Column[]): Pick<Re
 }
 
 function mentionsIn(text: string): string[] {
-  return text.length > LONGEST_LEADS ? [foldSpace(text)] : splitMentions(text);
+  if (text.length > LONGEST_LEADS) return [foldSpace(text)];
+  const known = KNOWN_MENTIONS.get(text) ?? splitMentions(text);
+  if (KNOWN_MENTIONS.size >= MOST_KNOWN) KNOWN_MENTIONS.clear();
+  KNOWN_MENTIONS.set(text, known);
+  return [...known];
 }
+
+/** The same units stand in row after row. */
+const KNOWN_MENTIONS = new Map<string, string[]>();
+const MOST_KNOWN = 1000;
 
 /** The row's timing; where its cells are empty, what the group or numbered task above says, understood but not printed. */
 function timingOf(coded: CodedTask, columns: readonly Column[], understanding: Understanding): ReturnType<typeof readTiming> {

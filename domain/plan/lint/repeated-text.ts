@@ -21,7 +21,9 @@ export function findRepeatedTexts({ tasks }: ReadPlan): PlanFinding[] {
     const text = `${task.kind} ${inOrder.join(' ')}`;
     const sameText = byText.get(text) ?? [];
     const same = sameText.find((earlier) => !isOtherTable(earlier.task, task));
-    const leads = [...new Set(task.leads)].map((lead) => `${task.kind} ${lead}`);
+    // Rows that differ in a telling word are never near, so only rows with the same ones are compared.
+    const telling = words.filter(isTelling).join(' ');
+    const leads = [...new Set(task.leads)].map((lead) => `${task.kind} ${telling} ${lead}`);
     const near = same ?? firstOf(leads.map((lead) => byLead.get(lead)?.find((earlier) => isNear(earlier.words, words) && !isOtherTable(earlier.task, task))));
     byText.set(text, [...sameText, { task, words, at }]);
     for (const lead of leads) {
