@@ -66,7 +66,7 @@ export async function prepareFromBytes(request: ImportRequest, calendar: Working
 }
 
 function keptElsewhere({ name }: ImportRequest, owner: string): ImportRefusal {
-  return refuse('other-office', `${name}: kế hoạch này do ${owner} theo dõi, không phải đơn vị của bạn. Chưa có gì được lưu.`, `${name}: this plan is kept by ${owner}, not by your unit. Nothing was saved.`);
+  return refuse('other-office', `${name}: kế hoạch này do ${owner} theo dõi, không phải đơn vị của bạn. Chưa có gì được lưu. Người chủ trì kế hoạch của ${owner} tải lên, hoặc quản trị viên nạp bằng lệnh dondoc plan import.`, `${name}: this plan is kept by ${owner}, not by your unit. Nothing was saved. The plan owner there uploads it, or an administrator brings it in with dondoc plan import.`);
 }
 
 /** Nothing is kept unless all of it is; the same file twice is refused and named. */
