@@ -1,7 +1,7 @@
 // A plan ready to be kept: every row with its units, its year of occurrences and the doubts that a person must settle.
 import { firstOfQuarter, localDateOf, yearOf, type Instant, type LocalDate } from '../calendar/local-date.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import { resolveMention } from '../org/resolve.js';
+import { resolveMention, type Resolution } from '../org/resolve.js';
 import { isValidOn, successorsOf, type Org } from '../org/unit.js';
 import { effectiveTiming } from './effective-timing.js';
 import { occurrencesOf, type Occurrence } from './occurrence.js';
@@ -44,9 +44,20 @@ const NO_DOUBT = new Set(['needs-event', 'needs-term', 'daily-standing', 'alread
 
 type Leads = { unitIds: string[]; doubts: Doubt[] };
 
-function resolveAll(mentions: readonly string[], context: PreparationContext): Leads {
-  const { org, issuerUnitId, unitsOn, remembered } = context;
-  const found = mentions.map((mention) => resolveMention(mention, org, { issuerId: issuerUnitId, on: unitsOn, remembered }));
+/** The rows of a plan name the same few units over and over: each name is resolved once. */
+type Resolve = (mention: string) => Resolution;
+
+function resolveOnce({ org, issuerUnitId, unitsOn, remembered }: PreparationContext): Resolve {
+  const known = new Map<string, Resolution>();
+  return (mention) => {
+    const resolution = known.get(mention) ?? resolveMention(mention, org, { issuerId: issuerUnitId, on: unitsOn, remembered });
+    known.set(mention, resolution);
+    return resolution;
+  };
+}
+
+function resolveAll(mentions: readonly string[], resolve: Resolve): Leads {
+  const found = mentions.map(resolve);
   const doubts = found.filter((one) => !one.understood)
     .map((one): Doubt => ({ about: 'lead', rule: one.how, text: one.mention, candidates: one.candidates.slice(0, 5) }));
   return { unitIds: [...new Set(found.filter((one) => one.understood).flatMap((one) => one.unitIds))].sort(), doubts };
@@ -72,11 +83,11 @@ function chosenUnits(unitIds: readonly string[], { org, unitsOn, now }: Preparat
 }
 
 /** A further product row belongs to the task above it: it owes nothing of its own. A target is measured, not handed in. */
-function prepareTask(read: ReadTask, context: PreparationContext, override: RowOverride): PreparedTask {
+function prepareTask(read: ReadTask, { context, resolve }: { context: PreparationContext; resolve: Resolve }, override: RowOverride): PreparedTask {
   const written = effectiveTiming(read.timing.parsed, read.noteTiming, read.contentTiming);
   const timing = override.timingHolds ? written.map(({ doubt: _, ...held }): Timing => held) : written;
-  const leads = override.leadUnitIds ? chosenUnits(override.leadUnitIds, context) : resolveAll(read.leads, context);
-  const coordinating = override.coordinatingUnitIds ? chosenUnits(override.coordinatingUnitIds, context) : resolveAll(read.coordinators, context);
+  const leads = override.leadUnitIds ? chosenUnits(override.leadUnitIds, context) : resolveAll(read.leads, resolve);
+  const coordinating = override.coordinatingUnitIds ? chosenUnits(override.coordinatingUnitIds, context) : resolveAll(read.coordinators, resolve);
   const base = { read, timing, leadUnitIds: leads.unitIds, coordinatingUnitIds: coordinating.unitIds };
   if (read.kind !== 'task') return { ...base, occurrences: [], doubts: leads.doubts, needsPerson: leads.doubts.length > 0 };
   const { occurrences, findings } = occurrencesOf(timing, {
@@ -92,8 +103,9 @@ const NOTHING_SAID: RowOverride = {};
 
 /** Nothing is guessed: what is not understood is a doubt of its row, and only what is understood gets units or dates. `overrides` is what people said of rows, by code. */
 export function preparePlan(read: ReadPlan, context: PreparationContext, overrides: ReadonlyMap<string, RowOverride> = new Map()): PreparedPlan {
+  const ground = { context, resolve: resolveOnce(context) };
   return {
     meta: read.plan, year: context.year, issuerUnitId: context.issuerUnitId, calendar: context.calendar.version,
-    tasks: read.tasks.map((task) => prepareTask(task, context, overrides.get(task.code) ?? NOTHING_SAID)),
+    tasks: read.tasks.map((task) => prepareTask(task, ground, overrides.get(task.code) ?? NOTHING_SAID)),
   };
 }

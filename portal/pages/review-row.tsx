@@ -2,11 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { nextAddedCode } from '../../domain/plan/review/decision.js';
 import { dutyKey } from '../../domain/plan/review/reviewed-plan.js';
+import { decidedPlan } from '../../store/plan-review.js';
 import type { PortalDeps } from '../deps.js';
 import { textField } from '../form.js';
 import type { ReviewEntry } from '../review/answer.js';
 import { unitsFound } from '../review/candidate.js';
-import { managedPlan, planInReview } from '../review/managed-plan.js';
+import { managedPlan } from '../review/managed-plan.js';
 import { rowWith } from '../review/row-preview.js';
 import { backAddress, openReview, reviewGround, type OpenReview, type ReviewRequest } from '../review/review-request.js';
 import { languageOf } from '../text/language.js';
@@ -37,12 +38,12 @@ export function registerReviewRowRoutes(app: FastifyInstance, deps: PortalDeps):
   });
   app.get<RowRequest>('/plans/:plan/review/rows/:code/preview', { config }, async (request, reply) => {
     const managed = await managedPlan(deps, request, request.params.plan);
-    const review = managed && await planInReview(deps, managed);
-    const task = review?.under.reviewed.read.tasks.find(({ code }) => code === request.params.code);
+    const decided = managed && await decidedPlan(deps.db, managed.plan.id, managed.time);
+    const task = decided?.reviewed.read.tasks.find(({ code }) => code === request.params.code);
     const timing = (request.query.timing ?? '').normalize('NFC').trim().slice(0, MOST_PHRASE_LETTERS);
-    const words = review && task && rowWith(task, { timing, timingEnd: '' }, review.under);
+    const words = decided && task && rowWith(task, { timing, timingEnd: '' }, decided);
     if (!words) return sendErrorPage(request, reply, 'not-found');
-    return renderPage(reply, <PreviewWords task={words} ground={{ form: { lang: languageOf(request) }, time: review.time }} />);
+    return renderPage(reply, <PreviewWords task={words} ground={{ form: { lang: languageOf(request) }, time: managed.time }} />);
   });
 }
 

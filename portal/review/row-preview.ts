@@ -2,9 +2,9 @@
 import { preparePlan, type PreparedTask } from '../../domain/plan/prepared-plan.js';
 import type { ReadTask } from '../../domain/plan/plan-reading.js';
 import { withWords, type RowWords } from '../../domain/plan/review/decision.js';
-import type { PlanUnderReview } from '../../store/plan-review.js';
+import type { DecidedPlan } from '../../store/plan-review.js';
 
-type Ground = Pick<PlanUnderReview, 'plan' | 'reviewed' | 'context'>;
+type Ground = Pick<DecidedPlan, 'plan' | 'reviewed' | 'context'>;
 
 function prepared(task: ReadTask, timingHolds: boolean | undefined, { reviewed, context }: Ground): PreparedTask | null {
   const overrides = new Map([[task.code, { ...reviewed.overrides.get(task.code), timingHolds }]]);
