@@ -40,6 +40,7 @@ export const en: Record<ReviewKey, string> = {
   'show.targets': 'Targets',
   'show.made': 'Decisions',
   'part.doubts': 'Rows to decide ({count})',
+  'part.decided': 'Just decided',
   'part.findings': 'Findings of the check ({count})',
   'part.findings-all': 'See all {count} findings',
   'part.duties': 'Sentences of the text that may be tasks ({count})',

@@ -38,6 +38,7 @@ export const vi = {
   'show.targets': 'Chỉ tiêu',
   'show.made': 'Các quyết định',
   'part.doubts': 'Dòng cần quyết định ({count})',
+  'part.decided': 'Vừa quyết định',
   'part.findings': 'Phát hiện khi kiểm tra văn bản ({count})',
   'part.findings-all': 'Xem đủ {count} phát hiện',
   'part.duties': 'Câu trong phần lời có thể là nhiệm vụ ({count})',

@@ -104,13 +104,14 @@ function Todo({ view }: { view: ReviewView }) {
   const { state, filter, ground, entry, frame: { lang } } = view;
   const rows = filteredRows(state.rows, filter);
   const asked = pageOf(rows.filter((row) => row.doubts.length > 0 || row.task.read.code === filter.at), filter.page);
+  const doubtful = rows.filter((row) => row.doubts.length > 0).length;
   const shown = new Set(asked.items);
   const findings = [...state.documentFindings, ...rows.filter((row) => row.doubts.length === 0 && !shown.has(row)).flatMap((row) => row.findings)];
   const clear = rows.filter((row) => row.doubts.length === 0 && !shown.has(row) && row.task.read.kind !== 'target');
   const firstClear = pageOf(clear, 1);
   return (
     <>
-      {asked.all > 0 && <section aria-labelledby="doubts"><h2 id="doubts">{reviewWords(lang, 'part.doubts', { count: asked.all })}</h2><Cards page={asked} view={view} /></section>}
+      {asked.all > 0 && <section aria-labelledby="doubts"><h2 id="doubts">{reviewWords(lang, doubtful > 0 ? 'part.doubts' : 'part.decided', { count: doubtful })}</h2><Cards page={asked} view={view} /></section>}
       {findings.length > 0 && (
         <section class="card" aria-labelledby="findings">
           <h2 id="findings">{reviewWords(lang, 'part.findings', { count: findings.length })}</h2>
