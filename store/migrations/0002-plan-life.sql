@@ -43,12 +43,13 @@ create table unit_alias (
   primary key (issuer_unit_id, mention_key)
 );
 
--- What an amendment or a replacement owes to running obligations; done by the plan's workflow, each step once.
+-- What an amendment or a replacement owes to running obligations; done by the plan's workflow, each step once. A duty that an
+-- amendment had ended is reopened when a later one brings its unit or its day back.
 create table obligation_move (
   plan_id text not null references plan (id),
   version integer not null,
   obligation_id text not null references obligation (id),
-  step text not null check (step in ('reschedule', 'cancel')),
+  step text not null check (step in ('reschedule', 'cancel', 'reopen')),
   done_at timestamptz,
   primary key (plan_id, version, obligation_id)
 );
@@ -63,3 +64,6 @@ alter table plan_task add column target jsonb;
 
 alter table occurrence drop constraint occurrence_state_check;
 alter table occurrence add constraint occurrence_state_check check (state in ('before-system', 'planned', 'opened', 'closed', 'dropped'));
+
+-- What the plan calls the occurrence since an amendment moved it; its key stays, obligations hang on it.
+alter table occurrence add column period text;
