@@ -32,10 +32,10 @@ export async function readDocument(source: PlanSource, options: ReadOptions): Pr
 function rememberedTiming(): typeof parseTiming {
   const known = new Map<string, ReturnType<typeof parseTiming>>();
   return (text, options) => {
-    const key = JSON.stringify([text, options]);
+    const key = `${options?.year ?? ''}\n${options?.end ?? ''}\n${text}`;
     const read = known.get(key) ?? parseTiming(text, options);
     known.set(key, read);
-    return structuredClone(read);
+    return { ...read, parsed: [...read.parsed] };
   };
 }
 

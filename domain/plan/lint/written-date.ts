@@ -17,9 +17,9 @@ const QUARTERS = ['i', 'ii', 'iii', 'iv', '1', '2', '3', '4'];
 
 /** The words of each date in a text that cannot be; dates that belong to cited documents are left out. */
 function impossibleDates(text: string): string[] {
-  const cited = citedDates(text);
+  if (!/\d/.test(text)) return [];
   const folded = foldLetters(text);
-  const isCited = (at: number): boolean => cited.some((span) => at >= span.from && at < span.to);
+  const isCited = (at: number): boolean => citedDates(text).some((span) => at >= span.from && at < span.to);
   const wrong = (pattern: RegExp, fails: (groups: (string | undefined)[]) => boolean): { at: number; words: string }[] =>
     [...folded.matchAll(pattern)].filter((match) => fails(match.slice(1)) && !isCited(match.index))
       .map((match) => ({ at: match.index, words: text.normalize('NFC').slice(match.index, match.index + match[0].length) }));
