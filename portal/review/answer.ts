@@ -13,6 +13,8 @@ export type ReviewStep = (typeof REVIEW_STEPS)[number];
 
 export const TASK_KINDS: readonly TaskKind[] = ['deliverable', 'report', 'apology', 'index', 'feedback', 'publication', 'ongoing'];
 export const CELLS = ['content', 'lead', 'coordinating', 'product', 'note'] as const;
+/** Sent in place of unit ids: the units that were understood lead the row, and nobody else. */
+export const AS_UNDERSTOOD = '=';
 export const MOST_REASON_LETTERS = 1000;
 const MOST_CELL_LETTERS = 8000;
 
@@ -54,6 +56,7 @@ function decisionOf(entry: ReviewEntry, task: ReadTask | null, under: PlanUnderR
   switch (step) {
     case 'name': return namedUnits(entry, under, wrong);
     case 'units': {
+      if (units.includes(AS_UNDERSTOOD)) return { kind: 'units', code, part: 'lead', unitIds: understoodLeads(under, code) };
       if (units.length === 0 && values.part !== 'coordinating') return wrong('unit', 'error.no-units');
       return { kind: 'units', code, part: values.part === 'coordinating' ? 'coordinating' : 'lead', unitIds: units };
     }
@@ -70,11 +73,14 @@ function decisionOf(entry: ReviewEntry, task: ReadTask | null, under: PlanUnderR
 }
 
 /** For every row with the name, remembered for later plans; or for this row alone, beside the units it has already. */
-function namedUnits({ code, values, units }: ReviewEntry, { prepared }: PlanUnderReview, wrong: Wrong): Decision | null {
+function namedUnits({ code, values, units }: ReviewEntry, under: PlanUnderReview, wrong: Wrong): Decision | null {
   if (units.length === 0) return wrong('unit', 'error.no-units');
   if (values.only !== 'row') return { kind: 'name', mention: values.mention ?? '', unitIds: units };
-  const own = prepared.tasks.find((task) => task.read.code === code)?.leadUnitIds ?? [];
-  return { kind: 'units', code, part: 'lead', unitIds: [...new Set([...own, ...units])].sort() };
+  return { kind: 'units', code, part: 'lead', unitIds: [...new Set([...understoodLeads(under, code), ...units])].sort() };
+}
+
+function understoodLeads({ prepared }: PlanUnderReview, code: string): string[] {
+  return prepared.tasks.find((task) => task.read.code === code)?.leadUnitIds ?? [];
 }
 
 /** Only the cells that differ from what the row says now. */

@@ -130,6 +130,7 @@ export const en: Record<ReviewKey, string> = {
 
   'answer.is-unit': 'It is {unit}',
   'answer.whole-group': 'All {count} units',
+  'answer.only-understood': 'Only the {count} units understood',
   'answer.only-row': 'This row only (otherwise all {count} rows with the name, and remembered for later plans)',
   'answer.remembered': 'The answer holds for every row with this name and is remembered for later plans.',
   'answer.other-unit': 'Find another unit',

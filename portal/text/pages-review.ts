@@ -128,6 +128,7 @@ export const vi = {
 
   'answer.is-unit': 'Là {unit}',
   'answer.whole-group': 'Cả {count} đơn vị',
+  'answer.only-understood': 'Chỉ giao {count} đơn vị đã hiểu',
   'answer.only-row': 'Chỉ dòng này (nếu không chọn: cả {count} dòng có tên này, và nhớ cho kế hoạch sau)',
   'answer.remembered': 'Câu trả lời dùng cho mọi dòng có tên này và được nhớ cho các kế hoạch sau.',
   'answer.other-unit': 'Tìm đơn vị khác',

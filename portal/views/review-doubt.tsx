@@ -1,5 +1,6 @@
 // One doubt of a row as a question, with the answers at hand.
 import type { Doubt } from '../../domain/plan/prepared-plan.js';
+import { AS_UNDERSTOOD } from '../review/answer.js';
 import { everyCandidate, meansGroup } from '../review/candidate.js';
 import { rowHeld } from '../review/row-preview.js';
 import { rowsNaming, type ReviewRow } from '../review/review-state.js';
@@ -60,6 +61,11 @@ function LeadAnswers({ doubt, row, ground }: DoubtProps) {
           ? <label class="small"><input type="checkbox" name="only" value="row" /> {reviewWords(lang, 'answer.only-row', { count: rows })}</label>
           : <p class="small soft">{reviewWords(lang, 'answer.remembered')}</p>)}
       </StepForm>
+      {row.task.leadUnitIds.length > 0 && (
+        <StepForm ground={form} step="units" code={code}>
+          <p class="answers"><button class="btn sec small" name="unit" value={AS_UNDERSTOOD}>{reviewWords(lang, 'answer.only-understood', { count: number(row.task.leadUnitIds.length, lang) })}</button></p>
+        </StepForm>
+      )}
       <UnitSearch code={code} ground={ground} />
     </>
   );

@@ -56,6 +56,17 @@ onBothStores('the review of a draft', (store) => {
     expect(await store.db.selectFrom('unit_alias').selectAll().execute()).toEqual([]);
   });
 
+  it('leaves a row to the units that were understood when the other name means nobody in particular', async () => {
+    const rows = await keepReviewed(store.db);
+    const chi = await (await openOffice(store.db)).desk('chi');
+    await decide(store.db, PLAN, [{ decision: { kind: 'words', code: rows.clear, words: { lead: 'Sở Mẫu A; các đơn vị liên quan' } }, reason: '' }], 'p-chi', { calendar: CALENDAR, now: START });
+    expect(await progress(chi)).toBe('Còn 5/5 dòng cần quyết định');
+    expect(await chi.words(REVIEW)).toContain('Chỉ giao 1 đơn vị đã hiểu');
+    await answer(chi, 'units', { code: rows.clear, unit: '=' });
+    expect((await decisionsOf(store.db, PLAN)).at(-1)?.decision).toEqual({ kind: 'units', code: rows.clear, part: 'lead', unitIds: [SO_A] });
+    expect(await progress(chi)).toBe('Còn 4/5 dòng cần quyết định');
+  });
+
   it('shows what new words for a time would mean before it keeps them', async () => {
     const rows = await keepReviewed(store.db);
     const chi = await (await openOffice(store.db)).desk('chi');
