@@ -4,7 +4,7 @@ const UNIT = 'sở|ubnd|ủy ban|uỷ ban|văn phòng|phòng(?!,?\\s+chống)|ba
 const ASKED = '(?:(?:kính\\s+)?đề nghị|yêu cầu|giao(?:\\s+trách nhiệm)?(?:\\s+cho)?|phân công)\\s+';
 const ACTOR = new RegExp(`^(?:${ASKED})?((?:các\\s+|từng\\s+|mỗi\\s+)?(?:${UNIT})(?!\\p{L}).*)$`, 'isu');
 const VERB = new RegExp(`(?:\\s|,\\s)(?:${[
-  'có trách nhiệm', 'chịu trách nhiệm', 'căn cứ', 'trên cơ sở', 'theo (?:chức năng|phạm vi|thẩm quyền)', 'xây dựng', 'xác định', 'chủ động', 'chủ trì', 'phối hợp', 'báo cáo', 'gửi', 'nộp', 'tổng hợp', 'thực hiện', 'triển khai', 'hoàn thành', 'rà soát',
+  'có trách nhiệm', 'chịu trách nhiệm', 'căn cứ', 'trên cơ sở', 'theo (?:chức năng|phạm vi|thẩm quyền)', 'xây dựng', 'xác định', 'chủ động', 'chủ trì', 'phối hợp', 'chuyển', 'phân công', 'thông báo', 'phê duyệt', 'xem xét', 'phản hồi', 'báo cáo', 'gửi', 'nộp', 'tổng hợp', 'thực hiện', 'triển khai', 'hoàn thành', 'rà soát',
   'tham mưu', 'giúp', 'theo dõi', 'tổ chức', 'cung cấp', 'đăng ký', 'cập nhật', 'công khai', 'công bố', 'lập', 'ban hành', 'hướng dẫn', 'kiểm tra', 'đôn đốc', 'chỉ đạo', 'bố trí', 'cử', 'trình', 'đánh giá', 'phải', 'tiếp tục', 'tăng cường', 'khẩn trương',
   'nghiêm túc', 'kịp thời', 'quán triệt', 'đề xuất', 'xử lý', 'giải quyết', 'thống kê', 'niêm yết', 'số hóa', 'bảo đảm', 'đảm bảo', 'chuẩn bị', 'phổ biến', 'tuyên truyền', 'thẩm định', 'tiếp nhận', 'trả lời', 'định kỳ', 'hằng (?:tháng|quý|năm|tuần)',
   'hàng (?:tháng|quý|năm|tuần)', 'trước ngày', 'trước \\d', 'chậm nhất', 'muộn nhất', 'trong thời', 'ngay (?:sau )?khi', 'xong',

@@ -40,15 +40,22 @@ export function readDuties(paragraphs: readonly Paragraph[], understand: typeof 
     above = actorAbove(above, paragraph);
     if (paragraph.text.length > LONGEST_PARAGRAPH || PREAMBLE.test(fold(paragraph.text)) || isCapitals(paragraph.text) || section?.kind === 'results') continue;
     for (const sentence of sentences(paragraph.text)) {
-      for (const found of findTimingPhrases(sentence, 'sentence')) {
-        if (!bindsSomebody(sentence, found, section)) continue;
-        const timing = understand(found.text, { year }).parsed.filter((part) => part.kind !== 'text' && part.kind !== 'empty');
-        if (timing.length === 0 ? !found.deadline : timing.every(isMereEvent)) continue;
-        duties.push({ text: sentence, phrase: found.text, line: paragraph.line, timing, actor: actorOf(sentence, found.at) ?? above });
-      }
+      duties.push(...dutiesOf(sentence, section, understand, year).map(({ found, timing }) => ({ text: sentence, phrase: found.text, line: paragraph.line, timing, actor: actorOf(sentence, found.at) ?? above })));
     }
   }
   return duties;
+}
+
+/** The terms of a sentence. A window of figures is no term of its own: it goes with each of them that names none. */
+function dutiesOf(sentence: string, section: Section, understand: typeof parseTiming, year: number | undefined): { found: FoundPhrase; timing: Timing[] }[] {
+  const read = findTimingPhrases(sentence, 'sentence').map((found) => ({ found, timing: understand(found.text, { year }).parsed.filter((part) => part.kind !== 'text' && part.kind !== 'empty') }));
+  const windows = read.flatMap(({ timing }) => timing.filter(isWindow));
+  return read.filter(({ found, timing }) => bindsSomebody(sentence, found, section) && (timing.length === 0 ? found.deadline : !timing.every((part) => isWindow(part) || isMereEvent(part))))
+    .map(({ found, timing }) => ({ found, timing: timing.some(isWindow) ? timing : [...timing, ...windows] }));
+}
+
+function isWindow(timing: Timing): boolean {
+  return timing.kind === 'data-period';
 }
 
 /** "Sau khi được phê duyệt, …" says when work may begin, not by when it is owed. */

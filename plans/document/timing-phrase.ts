@@ -1,5 +1,6 @@
 // Timing phrases inside running text, notes and contents: "trước ngày 14 của tháng cuối quý", "trong thời gian 10 ngày kể từ …".
-// A law's date ("ngày 23/6/2022") is no timing phrase: something must say before, by, within, after or every.
+// The window of a report's figures is found whole, so that its end never passes for a deadline. A law's date ("ngày 23/6/2022") is no timing phrase: something must say before, by, within, after or every.
+import { dataPeriodsIn } from '../../domain/plan/timing/rule-data-period.js';
 
 export type FoundPhrase = { text: string; at: number; deadline: boolean };
 
@@ -8,9 +9,9 @@ const CYCLE_DAY = '(?:ngày\\s+)?\\d{1,2}\\s+(?:của\\s+)?(?:hằng\\s+|hàng\\
 const MONTH = 'tháng\\s+\\d{1,2}(?:\\s*/\\s*\\d{4}|\\s+năm\\s+\\d{4})?';
 const QUARTER = 'quý\\s+(?:IV|I{1,3}|[1-4])(?:\\s*/\\s*\\d{4}|\\s+năm\\s+\\d{4})?(?!\\p{L})';
 const EACH_YEAR = '(?:\\s+(?:hằng|hàng)\\s+năm)?';
-const BEFORE = '(?:(?:hoàn thành|xong|định kỳ)\\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|không chậm hơn|đến hết|trong)(?:\\s+(?:đến|hết|là|vào|trong|trước|\\d{1,2}\\s*(?:h|giờ)\\s*\\d{0,2}))*';
+const BEFORE = '(?:(?:hoàn thành|xong|định kỳ)\\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|không chậm hơn|đến hết|trong(?!\\s+24\\s*/\\s*7(?![\\d/])))(?:\\s+(?:đến|hết|là|vào|trong|trước|\\d{1,2}\\s*(?:h|giờ)\\s*\\d{0,2}))*';
 /** The words of an event: to the end of the clause, or to the comma behind which somebody is told to do something. */
-const TOLD = '(?:có trách nhiệm|chủ trì|phải|gửi|báo cáo|tổng hợp|trình|tham mưu|cập nhật|công khai|niêm yết|hoàn thành|xây dựng|rà soát|thực hiện|trả lời|xử lý)';
+const TOLD = '(?:có trách nhiệm|chủ trì|phải|gửi|báo cáo|tổng hợp|trình|tham mưu|cập nhật|công khai|niêm yết|hoàn thành|xây dựng|rà soát|thực hiện|triển khai|trả lời|xử lý|giải quyết|chuyển|phân công|thông báo|phê duyệt|xem xét|phản hồi|kiểm tra)';
 const UNIT = '(?:sở|ubnd|ủy ban|uỷ ban|văn phòng|phòng|cơ quan|đơn vị|công chức|cán bộ|thủ trưởng|giám đốc|chủ tịch|trung tâm|bộ phận)';
 const CLAUSE = `[^.;()\\n]*?(?=[.;()\\n]|$|,\\s*(?:(?:các\\s+)?${UNIT}(?!\\p{L})[^,.;()\\n]{0,80}?\\s)?${TOLD}(?!\\p{L}))`;
 const LENGTH = '\\d{1,3}(?:\\s*\\(\\p{L}[^)]{0,14}\\))?\\s+(?:ngày|giờ|tuần|tháng(?=\\s*,?\\s*(?:kể|tính|sau|từ)\\s))(?:\\s+làm việc)?';
@@ -18,7 +19,6 @@ const LENGTH = '\\d{1,3}(?:\\s*\\(\\p{L}[^)]{0,14}\\))?\\s+(?:ngày|giờ|tuần
 type Pattern = { pattern: RegExp; deadline: boolean };
 const PATTERNS: Pattern[] = [
   { pattern: new RegExp(`${BEFORE}\\s+(?:${DATE}|${CYCLE_DAY}|${MONTH}|${QUARTER})${EACH_YEAR}`, 'giu'), deadline: true },
-  { pattern: new RegExp(`(?:từ\\s+${CYCLE_DAY})\\s+đến\\s+(?:hết\\s+)?(?:${CYCLE_DAY})`, 'giu'), deadline: false },
   { pattern: new RegExp(`(?:trong(?:\\s+(?:thời gian|thời hạn|vòng))|chậm nhất|muộn nhất|không quá|tối đa)(?:\\s+(?:là|sau|không quá|tối đa|trong|vòng))*\\s+${LENGTH}(?:\\s*,?\\s*(?:kể từ|tính từ|sau khi|từ khi|từ ngày|trước)\\s+${CLAUSE})?`, 'giu'), deadline: true },
   { pattern: new RegExp(`(?:sau|trong)\\s+${LENGTH}\\s*,?\\s*(?:kể từ|tính từ|sau khi|từ khi)\\s+${CLAUSE}`, 'giu'), deadline: true },
   { pattern: new RegExp(`ngay\\s+(?:sau\\s+)?khi\\s+${CLAUSE}`, 'giu'), deadline: true },
@@ -42,9 +42,11 @@ const LONGEST_JOINT = 60;
 /** The timing phrases of a text in order; `at` is the offset in characters, `deadline` whether one of its parts sets an end. `where` a sentence stands, plainer words for a time are taken too. */
 export function findTimingPhrases(text: string, where: 'cell' | 'sentence' = 'cell'): FoundPhrase[] {
   const patterns = where === 'cell' ? PATTERNS : [...PATTERNS, ...IN_SENTENCES];
-  const spans = patterns.flatMap(({ pattern, deadline }) =>
+  const windows = dataPeriodsIn(text).map((window) => ({ ...window, deadline: false }));
+  const terms = patterns.flatMap(({ pattern, deadline }) =>
     [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].trimEnd().length, deadline })),
-  ).sort((a, b) => a.from - b.from || b.to - a.to);
+  ).filter((term) => !windows.some((window) => term.from >= window.from && term.from < window.to));
+  const spans = [...windows, ...terms].sort((a, b) => a.from - b.from || b.to - a.to);
   const merged: { from: number; to: number; deadline: boolean }[] = [];
   for (const span of spans) {
     const last = merged.at(-1);

@@ -1,4 +1,5 @@
-// Where the words of a trigger, a document or a process end: at the next deadline that can stand on its own, or at the end of the phrase.
+// Where the words of a trigger, a document or a process end: at the next deadline that can stand on its own, where the main clause begins, or at the end of the phrase.
+import { mainClauseBegins } from './main-clause.js';
 import { matchAt, type Source } from './source.js';
 
 /** Documents with a number of their own. */
@@ -25,6 +26,7 @@ const GAP = /[;,(.\s→-]*/uy;
 export function freeTextEnd(source: Source, start: number, documents = false): number {
   for (let at = start; at < source.folded.length; at += 1) {
     if (!isBoundary(source, at)) continue;
+    if (!documents && mainClauseBegins(source, start, at)) return at;
     GAP.lastIndex = at;
     const gap = GAP.exec(source.folded)?.[0] ?? '';
     const next = at + gap.length;

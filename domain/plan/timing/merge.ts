@@ -1,6 +1,7 @@
 // Puts together readings that only make sense together: "hằng quý (Quý I, II, III) trước ngày 14 của tháng cuối quý", "năm (trước ngày 14/12)",
 // "định kỳ hằng tháng", "thường xuyên năm 2023", "tháng 6 và tháng 12 hằng năm", "15/6 và 15/12/2025".
 import type { Draft } from './draft.js';
+import { withoutExceptions } from './exception.js';
 import { wordsOf, type Source } from './source.js';
 import type { Period, Recurring, Timing, TimingKind } from './timing.js';
 
@@ -28,7 +29,7 @@ export function merged(drafts: Draft[], source: Source): Draft[] {
       at = Math.max(0, at - 1);
     } else at += 1;
   }
-  return list.map((draft, at) => withSharedYear(draft, list[at + 1], source));
+  return withoutExceptions(list.map((draft, at) => withSharedYear(draft, list[at + 1], source)), source);
 }
 
 /** "Năm 2025: tháng 3, tháng 6", "năm 2025 (quý I)": the year in front is the year of what is listed behind it. */
@@ -93,6 +94,7 @@ function joinedDrafts(left: Draft, right: Draft, gap: string, source: Source): J
   const listed = left.start === right.start || LIST.test(gap);
   const reached = listed ? listedUnderYear(left, right) : null;
   if (reached) return reached;
+  if (right.bareDay !== undefined && left.timing.kind === 'data-period' && left.timing.every === 'month') return { timings: [left.timing, dayOf(right, { kind: 'recurring', every: 'month' })] };
   const timing = joinedTiming(left, right, gap) ?? dueOfPeriod(left, right, gap, source);
   if (!timing) return null;
   const kept = left.timing.part !== undefined ? { part: left.timing.part } : {};

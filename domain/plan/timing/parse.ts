@@ -9,6 +9,8 @@ import type { Timing } from './timing.js';
 export type ParsedTiming = { phrase: string; parsed: Timing[]; confidence: number; rest: string };
 
 const NEGATION = /(?<!\p{L})(?:không|chưa|trừ|hủy|huỷ|tạm dừng|bãi bỏ|hoãn|ngoại trừ|âm lịch|khong|chua|am lich|trước khi|trong khi|đến khi)(?!\p{L})/iu;
+/** "03 ngày làm việc trước ngày họp", "trước 05 ngày diễn ra hội nghị": no timing is counted backwards. */
+const COUNTED_BACK = /\d\s*(?:ngày|tuần|tháng|giờ)(?:\s+làm\s+việc)?\s+trước\s+(?:khi|ngày|thời|lúc|hội|cuộc|kỳ|phiên)|trước\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?\d+\s+(?:ngày|tuần|tháng|giờ)/iu;
 const DOUBTED = 0.6;
 const BEST_WITH_REST = 0.95;
 /** No office writes a longer timing; what is longer is kept as text, so that reading takes bounded time. */
@@ -37,7 +39,8 @@ function parsePhrase(phrase: string, year: number | undefined): ParsedTiming {
 }
 
 function asText(phrase: string, text: string): ParsedTiming {
-  return { phrase, parsed: [{ kind: 'text', text }], confidence: 0, rest: text };
+  const reason = COUNTED_BACK.test(text) ? { doubt: 'Hạn tính lùi từ một sự kiện: cần ghi ngày cụ thể' } : {};
+  return { phrase, parsed: [{ kind: 'text', text, ...reason }], confidence: 0, rest: text };
 }
 
 /** "hoặc" between two dated or documented readings is a choice; between recurrences, standing work or events both hold. */

@@ -110,6 +110,7 @@ function dataWords(timing: DataPeriod): string {
   const which = timing['from-month'] === 'previous' ? 'trước' : 'này';
   if (timing.from !== undefined && timing.to !== undefined) return `số liệu từ ${dayWords(timing.from)} năm ${which} đến ${dayWords(timing.to)} năm báo cáo`;
   if (timing.every === 'month' && which === 'này') return `số liệu từ ${day(timing['from-day'])} đến ${day(timing['to-day'])} tháng báo cáo`;
+  if (timing.every === 'half-year') return `số liệu 06 tháng từ ${day(timing['from-day'])} của tháng trước kỳ báo cáo đến ${day(timing['to-day'])} của tháng cuối kỳ báo cáo`;
   const month = timing.every === 'month' ? 'tháng' : timing.every === 'quarter' ? 'của tháng cuối quý' : 'của tháng cuối năm';
   return `số liệu từ ${day(timing['from-day'])} ${month} ${which} đến ${day(timing['to-day'])} ${month} báo cáo`;
 }

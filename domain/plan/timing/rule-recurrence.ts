@@ -8,7 +8,7 @@ const UNIT = '(ngay|tuan|thang|quy|nua\\s+nam|(?:0?[369]|12)\\s+thang|nam)';
 const UNIT_END = '(?!\\s*(?:\\d+(?!\\d|\\s*lan)|(?:iv|i{1,3})(?!\\p{L})))(?!\\p{L})(?!\\s+(?:dau|cuoi|lam\\s+viec|sau|truoc(?!\\s+(?:ngay\\s*\\d|\\d))|nay|dinh|trinh|che|mo|ke|hoach|hoc|tai|ngan)(?!\\p{L}))';
 const REPORT = '(?:bao\\s+cao|so\\s+ket|tong\\s+ket|giao\\s+ban)';
 const FIRST_UNIT = new RegExp(`(?:dinh\\s+k[yi]\\s*[:(/,-]?\\s*)?(?:${REPORT}\\s+)?(${EACH}\\s+)?${UNIT}${UNIT_END}`, 'uy');
-const NEXT_UNIT = new RegExp(`\\s*(?:,\\s*va|,|/|va|;|-|\\+|&)\\s*(?:${EACH}\\s+)?(?:${REPORT}\\s+)?(?:${EACH}\\s+)?${UNIT}${UNIT_END}`, 'uy');
+const NEXT_UNIT = new RegExp(`\\s*(?:,\\s*va|,|/|va|;|-|\\+|&)\\s*(?:${EACH}\\s+)?(?:${REPORT}\\s+)?(?:${EACH}\\s+)?(?:0?1\\s+(?=quy|nam))?${UNIT}${UNIT_END}`, 'uy');
 const LED = new RegExp(`^(?:dinh|${REPORT})`, 'u');
 const PER_TIME = /\s*(?:\/\s*|\s)(?:1\s+|0?1\s+|mot\s+)?lan(?!\p{L})/uy;
 /** "năm: trước ngày 15/12": the date right behind it shows that the bare word is a period of reports. */

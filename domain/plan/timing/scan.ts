@@ -17,7 +17,7 @@ const RULES: Rule[] = [
   looseRule, edgeOfPeriodRule, quarterRule, monthRule, yearRule, dateRule, plainRule, duringRule, adhocRule, standingRule, referenceRule, eventRule,
 ];
 /** Words that carry no time of their own beside a deadline. */
-const FILLER = /(?:(?:phai|can|phan\s+dau|co\s+gang)\s+)?(?:tu\s+nay(?=\s+(?:den|cho|toi))|hoan\s+(?:thanh|tat)|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|bao\s+cao|du\s+kien|doi\s+voi|vao|la|trong|kip\s+thoi|nhanh\s+chong|dinh\s+huong|tam\s+nhin|so\s+ket|tong\s+ket)(?!\p{L})/uy;
+const FILLER = /(?:(?:phai|can|phan\s+dau|co\s+gang)\s+)?(?:tu\s+nay(?=\s+(?:den|cho|toi))|hoan\s+(?:thanh|tat)|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|(?:gui|nop)(?=\s+(?:truoc|cham|muon|vao|hang|dinh|trong)\s)|bao\s+cao|rieng(?:\s+doi\s+voi)?|du\s+kien|doi\s+voi|vao|la|trong|kip\s+thoi|nhanh\s+chong|dinh\s+huong|tam\s+nhin|so\s+ket|tong\s+ket)(?!\p{L})/uy;
 const CONNECTIVE = /(?:va|cung\s+voi|dong\s+thoi|hoac(?:\s+la)?)(?!\p{L})/uy;
 /** Words before a colon: they name the part of the task that the timing after them is for, unless they only say that a time follows. */
 const LABEL = /\p{L}[^:;,.()→\d]{1,60}:(?!\d)/uy;

@@ -35,6 +35,8 @@ const FALSE_FRIENDS: Record<string, string[]> = {
   tiep: ['tiệp'],
 };
 
+const PERIODS = /^(?:nam|quy|thang|tuan)$/;
+
 /** Cleans and folds a phrase as printed; `year` is the plan's. Never throws. */
 export function sourceOf(phrase: string, year?: number): Source {
   const clean = cleaned(phrase, year);
@@ -66,9 +68,16 @@ function hasFalseFriend(source: Source, start: number, end: number): boolean {
     const original = oldToneRemoved(word[0].toLowerCase());
     const folded = foldVietnamese(original);
     if (original !== folded && FALSE_FRIENDS[folded]?.includes(original)) return true;
-    if (original === 'nam' && source.accented && /(?:viet|mien|phia|dong|tay)\s*$/.test(source.folded.slice(0, start + word.index))) return true;
+    if (PERIODS.test(original) && source.accented && isToneless(source, start + word.index, word[0])) return true;
   }
   return false;
+}
+
+/** In a text with its marks a bare "nam", "quy" is a name or another word, unless a number or "hằng", "trong" shows that the mark was lost. */
+function isToneless(source: Source, at: number, word: string): boolean {
+  const before = source.folded.slice(Math.max(0, at - 8), at);
+  if (/^\s*(?:\d|[iv]+(?!\p{L}))/u.test(source.folded.slice(at + word.length))) return /(?:viet|mien|phia|dong|tay)\s*$/.test(before);
+  return word !== word.toLowerCase() || !/(?:hang|moi|trong|cuoi|dau|giua|het|ca)\s*$/.test(before);
 }
 
 /** "qúy" and "hoàn" typed with the tone on the other vowel are the same words. */

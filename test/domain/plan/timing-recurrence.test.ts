@@ -3,6 +3,10 @@ import { describe } from '@jest/globals';
 import { eachIsUnderstood, type Row } from './timing-table.js';
 
 const PHRASES: Row[] = [
+  ['trước ngày 20 của tháng cuối quý (riêng quý IV trước ngày 15/12)', {}, [{ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'before-day': 20, quarters: ['Q1', 'Q2', 'Q3'] }, { kind: 'before', date: '12-15', part: 'quý IV' }]],
+  ['Hằng quý, riêng quý IV trước ngày 15/12', {}, [{ kind: 'recurring', every: 'quarter', quarters: ['Q1', 'Q2', 'Q3'] }, { kind: 'before', date: '12-15', part: 'quý IV' }]],
+  ['06 tháng, 01 năm', {}, [{ kind: 'recurring', every: 'half-year' }, { kind: 'yearly' }]],
+  ['Quý, 06 tháng, 1 năm', {}, [{ kind: 'quarterly' }, { kind: 'recurring', every: 'half-year' }, { kind: 'yearly' }]],
   ['trước mùng 5 hằng tháng', {}, [{ kind: 'recurring', every: 'month', 'before-day': 5 }]],
   ['ngày mồng 10 hằng tháng', {}, [{ kind: 'recurring', every: 'month', 'by-day': 10 }]],
   ['9 tháng', {}, [{ kind: 'recurring', every: 'year', quarters: ['Q3'], note: '9 tháng' }]],

@@ -32,6 +32,11 @@ const cases: [string, Written, string, Written][] = [
 
   ['a report due before its data close', rows({ timing: 'Hằng tháng', content: 'Báo cáo số liệu hồ sơ', note: 'Số liệu lấy từ ngày 21 tháng trước đến ngày 20 tháng báo cáo; gửi trước ngày 20 hằng tháng' }), 'due-before-data 1',
     rows({ timing: 'Hằng tháng', content: 'Báo cáo số liệu hồ sơ', note: 'Số liệu lấy từ ngày 21 tháng trước đến ngày 20 tháng báo cáo; gửi trước ngày 21 hằng tháng' })],
+  ['a quarterly report due before the quarter\'s data close', rows({ timing: 'Trước ngày 12 tháng cuối quý', note: 'Số liệu từ ngày 15 tháng trước đến ngày 14 tháng cuối quý' }), 'due-before-data 1', rows({ timing: 'Trước ngày 20 tháng cuối quý', note: 'Số liệu từ ngày 15 tháng trước đến ngày 14 tháng cuối quý' })],
+  ['a report on a window in the words of Decree 09/2019', rows({ timing: 'Trước ngày 14 tháng cuối quý', note: 'Số liệu chốt từ ngày 15 của tháng trước kỳ báo cáo đến ngày 14 của tháng cuối kỳ báo cáo' }), 'due-before-data 1', rows({ timing: 'Trước ngày 20 tháng cuối quý', note: 'Số liệu chốt từ ngày 15 của tháng trước kỳ báo cáo đến ngày 14 của tháng cuối kỳ báo cáo' })],
+  ['a quarter\'s date before its data close', rows({ timing: 'Chậm nhất ngày 13/6/2024', note: 'Số liệu báo cáo quý tính từ ngày 15 của tháng trước kỳ báo cáo đến ngày 14 của tháng cuối quý' }), 'due-before-data 1', rows({ timing: 'Chậm nhất ngày 14/6/2024', note: 'Số liệu báo cáo quý tính từ ngày 15 của tháng trước kỳ báo cáo đến ngày 14 của tháng cuối quý' })],
+  ['a yearly report due before the year\'s data close', rows({ timing: 'Trước ngày 12/12 hằng năm', note: 'Thời gian chốt số liệu: từ ngày 15 tháng 12 năm trước kỳ báo cáo đến ngày 14 tháng 12 của kỳ báo cáo' }), 'due-before-data 1', rows({ timing: 'Trước ngày 20/12 hằng năm', note: 'Thời gian chốt số liệu: từ ngày 15 tháng 12 năm trước kỳ báo cáo đến ngày 14 tháng 12 của kỳ báo cáo' })],
+  ['a term of the text due before its data close', said('Các phòng, đơn vị gửi báo cáo quý về Văn phòng Sở trước ngày 12 của tháng cuối quý (số liệu lấy từ ngày 15 tháng trước đến ngày 14 tháng cuối quý).'), 'due-before-data -', said('Các phòng, đơn vị gửi báo cáo quý về Văn phòng Sở trước ngày 20 của tháng cuối quý (số liệu lấy từ ngày 15 tháng trước đến ngày 14 tháng cuối quý).')],
   ['a dated report due before its data close', rows({ timing: 'Chậm nhất ngày 13/6/2024', note: 'Số liệu tính đến ngày 14/6/2024' }), 'due-before-data 1', rows({ timing: 'Chậm nhất ngày 14/6/2024', note: 'Số liệu tính đến ngày 14/6/2024' })],
 
   ['the 31st of a month of 30 days', rows({ timing: 'Trước ngày 31/6/2024' }), 'impossible-date 1', rows({ timing: 'Trước ngày 31/7/2024' })],
@@ -91,6 +96,11 @@ const mixed: [string, Written, string[]][] = [
 describe('rules together', () => {
   it.each(mixed)('%s', (_case, written, expected) => {
     expect(rulesOf(written)).toEqual(expected);
+  });
+
+  it.each([['Trước ngày 14', true], ['Trước ngày 15', false], ['Trước ngày 16', false], ['Chậm nhất ngày 13', true], ['Chậm nhất ngày 14', false]])('%s of a quarter\'s last month against data that close on the 14th: %s', (term, early) => {
+    const note = 'Số liệu từ ngày 15 tháng trước đến ngày 14 tháng cuối quý';
+    expect(rulesOf(rows({ timing: `${term} tháng cuối quý`, note })).includes('due-before-data 1')).toBe(early);
   });
 
   it('is silent about days off without a calendar and about units without the issuer', () => {
