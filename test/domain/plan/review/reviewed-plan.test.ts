@@ -7,7 +7,6 @@ import { dutyKey, reviewedPlan } from '../../../../domain/plan/review/reviewed-p
 import type { Org } from '../../../../domain/org/unit.js';
 
 const YEAR = 2026;
-const NO_ORG: Org = { provinceId: 'mau', units: {} };
 
 const row = (code: string, more: Partial<ReadTask> = {}): ReadTask => ({
   code, printed: code, kind: 'task', group: { code: '1', title: 'Nhóm' }, content: `Việc ${code}`, lead: 'Sở Mẫu', leads: ['Sở Mẫu'], coordinating: '', coordinators: [],
