@@ -24,7 +24,11 @@ export function assemblePlan(source: PlanOrigin, blocks: readonly Block[], under
   const plan = readMeta(paragraphs, understanding.year);
   const tasks = coded.flatMap(({ table, rows }) => buildTasks(table, rows, { ...understanding, planYear: plan.year }));
   if (tasks.length === 0) {
-    return refuse('no-table', `${source.name}: không tìm thấy bảng nhiệm vụ nào (0 dòng).`, `${source.name}: no table of tasks found (0 rows).`);
+    return refuse(
+      'no-table',
+      `${source.name}: không tìm thấy bảng nhiệm vụ nào (0 dòng). Cần một bảng có dòng tiêu đề (nội dung, đơn vị chủ trì, thời gian …) và ít nhất một dòng nhiệm vụ.`,
+      `${source.name}: no table of tasks found (0 rows). A table is expected with headings (content, lead unit, time …) and at least one row of a task.`,
+    );
   }
   markCutLeads(tasks);
   markCutTexts(tasks);

@@ -1,5 +1,6 @@
 // From a coded row to a task of the plan: cells by the meaning of their column, what was understood of them, and flags.
 import type { ReadTask, TaskFlag } from '../domain/plan/plan-reading.js';
+import { effectiveTiming } from '../domain/plan/effective-timing.js';
 import { partRoles } from '../domain/org/lead-role.js';
 import { splitMentions } from '../domain/org/mention.js';
 import { proposeTaskKind } from '../domain/plan/task-kind.js';
@@ -9,7 +10,7 @@ import { findTimingPhrases } from './document/timing-phrase.js';
 import type { Cell } from './table/cell.js';
 import type { CodedTask } from './table/code.js';
 import type { Column, ColumnRole } from './table/column-role.js';
-import { foldSpace } from './table/fold.js';
+import { fold, foldSpace } from './table/fold.js';
 import type { PlanTable } from './table/plan-table.js';
 import { cellOf, columnAt } from './table/row-entry.js';
 import { setsTargets, targetInWords, targetOf } from './table/target.js';
@@ -93,19 +94,25 @@ const MOST_KNOWN = 1000;
 
 /** The row's timing; where its cells are empty, what the group or numbered task above says, understood but not printed. */
 function timingOf(coded: CodedTask, columns: readonly Column[], understanding: Understanding): ReturnType<typeof readTiming> {
-  const read = (cells: readonly Cell[]) => readTiming(cellOf(cells, columns, 'timing').text, columnAt(columns, 'timing-end') < 0 ? null : cellOf(cells, columns, 'timing-end').text, understanding);
+  const read = (cells: readonly Cell[]) => readTiming(cellOf(cells, columns, 'timing').text, columnAt(columns, 'timing-end') < 0 ? null : cellOf(cells, columns, 'timing-end').text, columns, understanding);
   const own = read(coded.entry.cells);
   if (coded.above === null || own.timing.text !== '' || (own.timing.endText ?? '') !== '') return own;
   const above = read(coded.above);
   return { timing: { ...own.timing, parsed: above.timing.parsed }, sure: above.sure };
 }
 
-function readTiming(text: string, end: string | null, { parseTiming: parse, year }: Understanding): { timing: ReadTask['timing']; sure: boolean } {
+function readTiming(text: string, end: string | null, columns: readonly Column[], { parseTiming: parse, year }: Understanding): { timing: ReadTask['timing']; sure: boolean } {
   if (text === '' && (end ?? '') === '') return { timing: { text, endText: end, parsed: [] }, sure: true };
   if (text.length + (end?.length ?? 0) > LONGEST_PHRASE) return { timing: { text, endText: end, parsed: [{ kind: 'text', text }] }, sure: false };
-  const read = text === '' ? parse(end ?? '', { year }) : parse(text, end === null || end === '' ? { year } : { year, end });
+  const read = text === '' ? parse(end ?? '', { year }) : parse(`${saysBefore(columns, text) ? 'Trước ' : ''}${text}`, end === null || end === '' ? { year } : { year, end });
   const usable = read.parsed.some((part) => part.kind !== 'text' && part.kind !== 'empty');
   return { timing: { text, endText: end, parsed: read.parsed }, sure: usable && read.confidence >= SURE_ENOUGH };
+}
+
+/** Under "Hoàn thành trước" a bare date is a "before". */
+function saysBefore(columns: readonly Column[], text: string): boolean {
+  const heading = fold(columns[columnAt(columns, 'timing')]?.heading ?? '');
+  return /(?:^| )truoc(?: ngay)?$/.test(heading) && /^(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?$/iu.test(text);
 }
 
 function understandPhrases(text: string, { parseTiming: parse, year }: Understanding): Timing[] {
@@ -134,7 +141,8 @@ function flagsOf(task: ReadTask, coded: CodedTask, timingSure: boolean, parentTa
   if (task.content === '' && task.kind !== 'subrow') flags.push('no-content');
   if (task.leads.length === 0) flags.push('no-lead');
   const untimed = task.timing.text === '' && (task.timing.endText ?? '') === '' && task.timing.parsed.length === 0;
-  if (untimed && task.kind !== 'target' && !(parentTask && parentTask.timing.text !== '')) flags.push('no-timing');
+  const saidElsewhere = effectiveTiming([], task.noteTiming, task.contentTiming).length > 0 || (parentTask !== null && parentTask.timing.text !== '');
+  if (untimed && task.kind !== 'target' && !saidElsewhere) flags.push('no-timing');
   if (!untimed && !timingSure) flags.push('timing-not-understood');
   return flags;
 }

@@ -18,6 +18,7 @@ function namesDay(timing: Timing): boolean {
  * The cell rules; where it says only how often ("hằng tháng") and the note or the content says by which day
  * ("trước ngày 23 hằng tháng"), the fuller statement takes its place. Terms that start with an event are added.
  * A quarter named in the cell ("Quý I/II/III, năm") takes the day that the content gives for quarters.
+ * Where there is no cell at all, a date that the content calls a term ("hoàn thành trước ngày 30/9/2026") is the row's.
  */
 export function effectiveTiming(cell: readonly Timing[], note: readonly Timing[], content: readonly Timing[]): Timing[] {
   const details = [...note, ...content].filter(namesDay);
@@ -28,7 +29,8 @@ export function effectiveTiming(cell: readonly Timing[], note: readonly Timing[]
     return fuller.length > 0 ? fuller : [timing];
   });
   const hasDay = refined.some((timing) => timing.kind !== 'empty' && timing.kind !== 'text');
-  const extra = hasDay ? [] : details;
+  const dated = content.filter((timing) => timing.kind === 'before' || timing.kind === 'by');
+  const extra = hasDay ? [] : details.length > 0 || cell.length > 0 ? details : dated;
   const events = [...note, ...content].filter((timing) => timing.kind === 'relative');
   const known = new Set(refined.map((timing) => JSON.stringify(timing)));
   return [...refined, ...[...extra, ...events].filter((timing) => !known.has(JSON.stringify(timing)))];

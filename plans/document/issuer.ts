@@ -10,13 +10,21 @@ const LONGEST_OFFICE_LINE = 80;
 /** How far below "ỦY BAN NHÂN DÂN" its "TỈNH …" may stand: the other column of the letterhead comes between. */
 const LINES_TO_PLACE = 4;
 
-/** The issuing office as the letterhead names it: the last office line in capitals before the title; `texts` show how such a name is written in running text. */
+/** The issuing office as the letterhead names it: the last office line in capitals before the title, a mere "VĂN PHÒNG" with the office it serves; `texts` show how such a name is written in running text. */
 export function issuerFromHead(head: readonly string[], texts: readonly string[]): string | null {
   const title = head.findIndex((line) => /^ke hoach\b/.test(fold(line)));
   const lines = head.slice(0, title < 0 ? 12 : title);
   const at = lines.reduce((found, line, i) => (isOfficeLine(line) ? i : found), -1);
-  const line = lines[at];
-  if (line === undefined) return null;
+  const last = lines[at];
+  if (last === undefined) return null;
+  const host = fold(last) === 'van phong' ? lines.slice(0, at).findLastIndex(isOfficeLine) : -1;
+  if (host >= 0) return `Văn phòng ${officeWithPlace(lines, host, texts)}`;
+  return officeWithPlace(lines, at, texts);
+}
+
+/** The office on a line, with the place that the lines below give a bare "ỦY BAN NHÂN DÂN". */
+function officeWithPlace(lines: readonly string[], at: number, texts: readonly string[]): string {
+  const line = lines[at] ?? '';
   const bare = /^(?:uy ban nhan dan|ubnd)$/.test(fold(line));
   const place = bare ? lines.slice(at + 1, at + 1 + LINES_TO_PLACE).find((below) => isCapitals(below) && PLACE.test(fold(below))) : undefined;
   return officeFromCapitals(place ? `${line} ${place}` : line, texts);
@@ -47,6 +55,8 @@ export function completeIssuer(issuer: string | null, place: string | null, titl
 export function levelOf(issuer: string | null): PlanLevel | null {
   const name = fold(issuer ?? '').replace(/^(?:chu tich )?(?:uy ban nhan dan|ubnd) /, '');
   if (name === '') return null;
+  const served = /^van phong (?:hdnd va )?(?=(?:uy ban nhan dan|ubnd|so|bo)\b)(.+)$/.exec(name)?.[1];
+  if (served !== undefined) return levelOf(served);
   if (/^(?:chinh phu|thu tuong|van phong chinh phu)\b/.test(name)) return 'government';
   if (/^(?:bo|ngan hang nha nuoc|thanh tra chinh phu|uy ban dan toc)\b(?! chi huy)/.test(name)) return 'ministry';
   if (/^(?:xa|phuong|thi tran|dac khu)\b/.test(name)) return 'commune';

@@ -58,9 +58,11 @@ function dateIn(text: string): LocalDate | null {
   return localDate(Number(match[3] ?? match[6]), Number(match[2] ?? match[5]), Number(match[1] ?? match[4]));
 }
 
+/** A mere "Chánh Văn phòng" leaves it to the letterhead whose office that is. */
 function issuerFromEnclosure(text: string | undefined): string | null {
   const match = /\scủa\s+([^()]+?)[\s)*_]*$/u.exec(text ?? '');
-  return match?.[1] ? officeOf(match[1].trim()) : null;
+  const office = match?.[1] ? officeOf(match[1].trim()) : null;
+  return office !== null && fold(office) === 'van phong' ? null : office;
 }
 
 const TITLE_ISSUER = /\scủa\s+((?:Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Bộ|Phòng|Cục|Chi cục|Thanh tra|Trung tâm)\s.+)$/u;
@@ -76,7 +78,7 @@ function issuerFromTitle(title: string | null): string | null {
 function readTitle(paragraphs: readonly Paragraph[]): string | null {
   const at = paragraphs.findIndex((paragraph) => /^ke hoach\b/.test(fold(paragraph.text)) && (isCapitals(paragraph.text) || fold(paragraph.text) === 'ke hoach'));
   const start = at >= 0 ? at : paragraphs.findIndex((paragraph) => /^ke hoach\b/.test(fold(paragraph.text)) && paragraph.text.length < 300);
-  if (start < 0) return null;
+  if (start < 0) return titleOfSheet(paragraphs);
   const lines = [paragraphs[start]?.text ?? ''];
   let lastLine = paragraphs[start]?.line ?? 0;
   for (const paragraph of paragraphs.slice(start + 1, start + 6)) {
@@ -88,6 +90,12 @@ function readTitle(paragraphs: readonly Paragraph[]): string | null {
     lines.push(text);
   }
   return lines.join(' ');
+}
+
+/** A table sent without its plan is named above it: "PHỤ LỤC KẾ HOẠCH … NĂM 2026", "DANH MỤC NHIỆM VỤ … NĂM 2026". */
+function titleOfSheet(paragraphs: readonly Paragraph[]): string | null {
+  const named = paragraphs.slice(0, 20).find(({ text }) => text.length < 300 && isCapitals(text) && /\bNĂM 20\d\d\b/u.test(text));
+  return named?.text ?? null;
 }
 
 function yearOfPlan(title: string | null, issuedOn: LocalDate | null, dateText: string): number | null {

@@ -43,8 +43,17 @@ function isFurtherRow(entry: TaskEntry, last: TaskEntry, columns: readonly Colum
   if (sameContent && (sameNumber || (entry.printed === '' && isComplete(entry, last, columns)))) return true;
   if (entry.printed !== '') return false;
   if (content !== '') return isPartOfTarget(entry, last, columns);
+  if (!afterBreak && isFurtherTerm(entry, last, columns)) return true;
   const otherDuty = columnAt(columns, 'product') < 0 && !afterBreak;
   return isComplete(entry, last, columns, otherDuty) && !isCut(last, columns, afterBreak);
+}
+
+const BEGINS_TERM = /^(?:(?:trước|chậm nhất|muộn nhất|định kỳ|hằng|hàng|ngày|tháng|quý|năm|trong)\s|\d{1,2}[/.-]\d)/iu;
+
+/** A term and a product of its own for the work of the row above, whose lead holds on: "Báo cáo năm" under "Báo cáo quý". */
+function isFurtherTerm(entry: TaskEntry, last: TaskEntry, columns: readonly Column[]): boolean {
+  const both = (['timing', 'product'] as const).every((role) => isFilled(entry.cells, columns, role) && isFilled(last.cells, columns, role) && !endsOpen(last, columns, role));
+  return both && BEGINS_TERM.test(cellOf(entry.cells, columns, 'timing').text) && !entry.cells.some((cell) => startsSmall(cell.text));
 }
 
 /** The same words but for what a scanner changes; texts of different length are not even compared. */
@@ -83,12 +92,16 @@ function isComplete(entry: TaskEntry, last: TaskEntry, columns: readonly Column[
   return roles.every((role) => isFilled(entry.cells, columns, role) && isFilled(last.cells, columns, role));
 }
 
-const CALLS_FOR_MORE = /(?:^|\s)(?:tháng|quý|ngày|trước|đến|từ|hết|sở|ubnd|văn phòng|phòng|ban|chủ tịch|tỉnh|và|của|các|về|cho|theo|với|tại|trong)$|[,–-]$/u;
+const CALLS_FOR_MORE = /(?:^|\s)(?:(?<!(?:cuối|đầu|giữa|hằng|hàng|mỗi|trong|báo cáo) )(?:tháng|quý|ngày)|trước|đến|từ|hết|sở|ubnd|văn phòng|phòng|ban|chủ tịch|tỉnh|và|của|các|về|cho|theo|với|tại|trong)$|[,–-]$/u;
 
 const LONGEST_LAST_WORDS = 20;
 
 /** Whether a page cut the row above: one of its cells ends in a word that calls for another ("Tháng", "Sở", "và"). */
 function isCut(last: TaskEntry, columns: readonly Column[], afterBreak: boolean): boolean {
   if (!afterBreak) return false;
-  return [...DUTY, 'content' as const].some((role) => CALLS_FOR_MORE.test(cellOf(last.cells, columns, role).text.slice(-LONGEST_LAST_WORDS).toLowerCase()));
+  return [...DUTY, 'content' as const].some((role) => endsOpen(last, columns, role));
+}
+
+function endsOpen(last: TaskEntry, columns: readonly Column[], role: ColumnRole): boolean {
+  return CALLS_FOR_MORE.test(cellOf(last.cells, columns, role).text.slice(-LONGEST_LAST_WORDS).toLowerCase());
 }

@@ -7,6 +7,7 @@ import { fold, foldSpace } from './fold.js';
 import { guessColumns } from './guess.js';
 import { columnsOf, isColumnNumbering, isHeading, isSubHeading, namesNumbers, repeatsHeading } from './heading.js';
 import { readNumber } from './number.js';
+import { gatherPeriodMarks } from './period-mark.js';
 import { isPlanTable } from './settle-column.js';
 import { isRuleRow, widestOf, type Block, type Paragraph, type RawRow } from './raw-table.js';
 
@@ -32,7 +33,7 @@ export function gatherPlanTables(blocks: readonly Block[]): PlanParts {
   for (const block of blocks) {
     if (block.kind === 'paragraph') addText(block);
     else {
-      for (const segment of segments(block.rows)) {
+      for (const segment of segments(gatherPeriodMarks(block.rows))) {
         if (placeSegment(parts.tables, segment, above)) above.since = [];
         else [...segment.heading, ...segment.rows].flatMap(asParagraphs).forEach(addText);
       }

@@ -26,7 +26,8 @@ export function targetInWords(content: string, columns: readonly Column[]): Task
 
 /** The target of a row; of several years the plan's own (else the first to come, else the last) is the target and all are kept. */
 export function targetOf(cells: readonly Cell[], columns: readonly Column[], planYear: number | null): TaskTarget | null {
-  const unit = cells[columnAt(columns, 'unit')]?.text ?? '';
+  const hasFigure = columns.some((column, at) => column.role === 'value' && (cells[at]?.text ?? '') !== '');
+  const unit = columnAt(columns, 'unit') >= 0 ? (cells[columnAt(columns, 'unit')]?.text ?? '') : hasFigure ? unitOfHeading(columns) : '';
   const years = columns.flatMap((column, at) => (column.role === 'value' && column.year !== undefined ? [{ year: column.year, text: cells[at]?.text ?? '' }] : []));
   if (years.length === 0) return readTarget(cells[columnAt(columns, 'value')]?.text ?? '', unit);
   const filled = years.filter(({ text }) => text !== '');
@@ -40,6 +41,12 @@ export function readTarget(text: string, unit: string): TaskTarget | null {
   if (text === '' && unit === '') return null;
   const figure = figureIn(text);
   return { unit: unit === '' ? unitAfter(text, figure) : unit, minimum: figure === null || isCap(text) ? null : figure.value, text };
+}
+
+/** "Mức tối thiểu (%)", "Chỉ tiêu giao (đơn vị: %)": what the figures of a table without a column of units are. */
+function unitOfHeading(columns: readonly Column[]): string {
+  const heading = columns.find((column) => column.role === 'value')?.heading ?? '';
+  return /\((?:[^()]*[\s:])?%\)|\s%$/u.test(heading) ? '%' : '';
 }
 
 type Figure = { value: number; end: number };

@@ -14,7 +14,7 @@ import { findLeadsNotThere } from './lead-on-day.js';
 import { findNumberingFaults } from './numbering.js';
 import { findEventWithoutTerm, findMonthlyWithoutDay } from './recurrence.js';
 import { findRepeatedTexts } from './repeated-text.js';
-import { findCutLeads, findMissingCells, findMissingProducts } from './row.js';
+import { findCutLeads, findMissingCells, findMissingProducts, findTargetsWithoutLead } from './row.js';
 import { findImpossibleDates, findReversedWindows } from './written-date.js';
 
 /** What some rules need besides the plan. `unitsOn` is the day on which names of units are read; `year` wins over the plan's own; `remembered` as in `resolveMention`. */
@@ -38,7 +38,7 @@ export function lintPlan(read: ReadPlan, context: LintContext = {}): PlanFinding
   const year = context.year ?? read.plan.year;
   const found = [
     ...read.findings.filter(({ rule }) => SEEN_BY_READERS.has(rule)),
-    ...findMissingHead(read), ...findMissingCells(read), ...findCutLeads(read), ...findMissingProducts(read), ...findCutTexts(read), ...findNumberingFaults(read),
+    ...findMissingHead(read), ...findMissingCells(read), ...findTargetsWithoutLead(read), ...findCutLeads(read), ...findMissingProducts(read), ...findCutTexts(read), ...findNumberingFaults(read),
     ...findBornOverdue(read, year), ...findOutsideYear(read, year), ...findDueOnDayOff(read, year, context.calendar), ...findDueBeforeData(read, year),
     ...findImpossibleDates(read), ...findReversedWindows(read), ...findMonthlyWithoutDay(read), ...findEventWithoutTerm(read),
     ...findConflictingTerms(read), ...findConflictingTargets(read), ...findRepeatedTexts(read), ...findWrongCitations(read), ...findAnnouncedRows(read), ...findMissingAppendices(read),

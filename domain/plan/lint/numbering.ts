@@ -26,12 +26,21 @@ export function findNumberingFaults({ tasks }: ReadPlan): PlanFinding[] {
 }
 
 /** Within a group every gap counts; from one group to the next only where the count plainly goes on (…, 3 | 5, …) or begins late (… | 2, 3). */
-function skipped(before: Numbered | null, here: Numbered): PlanFinding[] {
+function skipped(last: Numbered | null, here: Numbered): PlanFinding[] {
+  const before = last && (sameLevelAbove(last, here) ?? last);
   const gap = here.ordinal - (before?.ordinal ?? 0);
   if (before && (here.path === before.path || (here.isPlain && before.isPlain && gap > 0))) {
     return here.style === before.style && gap > 1 && gap <= LONGEST_GAP ? [lost(here, before.ordinal + 1, before.task.printed)] : [];
   }
   return here.ordinal > 1 && here.ordinal <= LATEST_BEGINNING ? [lost(here, 1, null)] : [];
+}
+
+/** The row whose parts were numbered last, when the count goes on beside it: after "1.2" comes "2". */
+function sameLevelAbove(last: Numbered, here: Numbered): Numbered | null {
+  const within = here.path === '' ? last.path : last.path.startsWith(`${here.path}.`) ? last.path.slice(here.path.length + 1) : '';
+  const number = within.split('.')[0] ?? '';
+  if (here.style !== 'arabic' || !/^\d{1,3}$/.test(number)) return null;
+  return { ...last, path: here.path, ordinal: Number(number), style: 'arabic' };
 }
 
 function lost({ task, ordinal }: Numbered, from: number, after: string | null): PlanFinding {

@@ -3,10 +3,11 @@ import type { PlanFinding, ReadPlan, ReadTask } from '../plan-reading.js';
 import { findingOf, placeOf } from './finding.js';
 
 export function findMissingCells({ tasks }: ReadPlan): PlanFinding[] {
+  const targetsHaveLeads = tasks.some((task) => task.kind === 'target' && task.leads.length > 0);
   return tasks.flatMap((task) => {
     const found: PlanFinding[] = [];
     const place = placeOf(task);
-    if (task.leads.length === 0) {
+    if (task.leads.length === 0 && (task.kind !== 'target' || targetsHaveLeads)) {
       found.push(findingOf({ rule: 'no-lead', severity: 'error', place, words: task.content, message: { vi: 'không có đơn vị chủ trì.', en: 'has no lead unit.' } }));
     }
     if (task.flags.includes('no-timing')) {
@@ -18,6 +19,15 @@ export function findMissingCells({ tasks }: ReadPlan): PlanFinding[] {
     }
     return found;
   });
+}
+
+/** Indicators often stand in a table of figures alone: what binds the whole office is told once. */
+export function findTargetsWithoutLead({ tasks }: ReadPlan): PlanFinding[] {
+  const targets = tasks.filter((task) => task.kind === 'target');
+  const [first] = targets;
+  if (!first || targets.some((task) => task.leads.length > 0)) return [];
+  const message = { vi: 'không chỉ tiêu nào ghi đơn vị chịu trách nhiệm (bảng chỉ tiêu không có cột này).', en: 'no target names who answers for it (the table has no such column).' };
+  return [findingOf({ rule: 'no-lead', severity: 'info', place: { ...placeOf(first), task: null }, words: 'chỉ tiêu', message })];
 }
 
 /** A plan that names no product anywhere says so once; else each task without one. A task divided into further product rows has theirs. */

@@ -4,12 +4,13 @@ import { effectiveTiming } from '../effective-timing.js';
 import type { ReadPlan } from '../plan-reading.js';
 import type { TaskKind } from '../task-kind.js';
 import { duesOf } from '../timing/due.js';
+import { printTimings } from '../timing/print.js';
 import type { Timing } from '../timing/timing.js';
 import { placeOf, type Place } from './finding.js';
 
 export type StatedTerm = {
   place: Place;
-  /** The words that state it. */
+  /** The words that state it; where the row has no cell for it, what its note and content come to. */
   phrase: string;
   /** What is to be done: the row's content, or the whole sentence of a duty. */
   subject: string;
@@ -20,10 +21,14 @@ export type StatedTerm = {
 };
 
 export function statedTerms({ tasks, duties }: ReadPlan): StatedTerm[] {
-  const rows = tasks.map((task): StatedTerm => ({
-    place: placeOf(task), phrase: [task.timing.text, task.timing.endText].filter(Boolean).join(' → '), subject: task.content === '' ? task.product : task.content,
-    timing: effectiveTiming(task.timing.parsed, task.noteTiming, task.contentTiming), actors: task.leads, serves: task.serves, kind: task.kind,
-  }));
+  const rows = tasks.map((task): StatedTerm => {
+    const timing = effectiveTiming(task.timing.parsed, task.noteTiming, task.contentTiming);
+    const printed = [task.timing.text, task.timing.endText].filter(Boolean).join(' → ');
+    return {
+      place: placeOf(task), phrase: printed === '' ? printTimings(timing) : printed, subject: task.content === '' ? task.product : task.content,
+      timing, actors: task.leads, serves: task.serves, kind: task.kind,
+    };
+  });
   const sentences = duties.map((duty): StatedTerm => ({
     place: { task: null, line: duty.line }, phrase: duty.phrase, subject: duty.text, timing: duty.timing, actors: duty.actor === null ? [] : [duty.actor], serves: null, kind: 'duty',
   }));
