@@ -17,7 +17,7 @@ export function issuerFromHead(head: readonly string[], texts: readonly string[]
   const at = lines.reduce((found, line, i) => (isOfficeLine(line) ? i : found), -1);
   const last = lines[at];
   if (last === undefined) return null;
-  const host = fold(last) === 'van phong' ? lines.slice(0, at).findLastIndex(isOfficeLine) : -1;
+  const host = fold(last) === 'van phong' ? lines.slice(0, at).reduce((found, line, i) => (isOfficeLine(line) ? i : found), -1) : -1;
   if (host >= 0) return `Văn phòng ${officeWithPlace(lines, host, texts)}`;
   return officeWithPlace(lines, at, texts);
 }
