@@ -48,8 +48,21 @@ const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
   [/\bpv ?(?=hanh chinh cong\b)/g, 'phuc vu '],
 ];
 
+/** The names of a province's units are compared again and again. */
+const KNOWN_KEYS = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+const LONGEST_KNOWN = 200;
+
 /** The comparison key of a name: words without diacritics, usual abbreviations written out, single blanks. */
 export function nameKey(text: string): string {
+  if (text.length > LONGEST_KNOWN) return makeNameKey(text);
+  const known = KNOWN_KEYS.get(text) ?? makeNameKey(text);
+  if (KNOWN_KEYS.size >= MOST_KNOWN) KNOWN_KEYS.clear();
+  KNOWN_KEYS.set(text, known);
+  return known;
+}
+
+function makeNameKey(text: string): string {
   let key = foldLetters(text).replace(/\p{M}/gu, '').replace(/&/g, ' va ').replace(/[^a-z0-9]+/g, ' ').trim();
   for (const [short, long] of ABBREVIATIONS) key = key.replace(short, long);
   return key.replace(/\s+/g, ' ').trim();

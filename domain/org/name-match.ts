@@ -4,12 +4,54 @@
 import type { LocalDate } from '../calendar/local-date.js';
 import { isShortFormOf, plainWords } from './initials.js';
 import { accentKey, editDistance, nameKey } from './name-key.js';
-import { parentOf, type Org, type Unit } from './unit.js';
+import { isValidOn, parentOf, type Org, type Unit } from './unit.js';
 
-export type NameContext = { org: Org; issuer: Unit; on: LocalDate; provinceName: string; remembered?: ReadonlyMap<string, string[]> };
+/** What names are read by: the issuer, the day, and the units of that day in tiers. Made once for all the names of a plan. */
+export type NameContext = {
+  org: Org; issuer: Unit; on: LocalDate; provinceName: string; remembered?: ReadonlyMap<string, string[]>;
+  there: Tiers;
+  /** The units that have ended or not begun; made when a name is found nowhere else. */
+  gone: () => Tiers;
+  hasDistricts: boolean;
+};
 
-/** Units in the order in which a plan's author means them: inside the own house, bodies of the province, places. */
-export function tiersOf(units: Unit[], { org, issuer, on }: NameContext): Unit[][] {
+/** Units in the order in which a plan's author means them: inside the own house, bodies of the province, places; with the units of each by their keys. */
+export type Tiers = { units: Unit[][]; byKey: ReadonlyMap<string, Unit[]>[] };
+
+/** Null when the issuer is none of the units. */
+export function nameContextOf(org: Org, issuerId: string, on: LocalDate, remembered?: ReadonlyMap<string, string[]>): NameContext | null {
+  const issuer = org.units[issuerId];
+  if (!issuer) return null;
+  const provinceName = nameKey(org.units[issuer.provinceId]?.shortName ?? '').replace(/^(?:tinh|thanh pho) /, '');
+  const all = Object.values(org.units);
+  const valid = all.filter((unit) => isValidOn(unit, on));
+  let gone: Tiers | undefined;
+  return {
+    org, issuer, on, provinceName, remembered, there: tiersOf(valid, { org, issuer, on }), hasDistricts: valid.some((unit) => unit.kind === 'district'),
+    gone: () => (gone ??= tiersOf(all.filter((unit) => !isValidOn(unit, on)), { org, issuer, on })),
+  };
+}
+
+type Ground = Pick<NameContext, 'org' | 'issuer' | 'on'>;
+
+function tiersOf(units: readonly Unit[], ground: Ground): Tiers {
+  const tiers = inTiers(units, ground);
+  return { units: tiers, byKey: tiers.map((tier) => byKeyOf(tier, ground)) };
+}
+
+function byKeyOf(tier: readonly Unit[], ground: Ground): Map<string, Unit[]> {
+  const byKey = new Map<string, Unit[]>();
+  for (const unit of tier) {
+    for (const key of new Set(unitKeys(unit, ground))) {
+      const same = byKey.get(key);
+      if (same) same.push(unit);
+      else byKey.set(key, [unit]);
+    }
+  }
+  return byKey;
+}
+
+function inTiers(units: readonly Unit[], { org, issuer, on }: Ground): Unit[][] {
   const own = units.filter((unit) => unit.provinceId === issuer.provinceId);
   const hostOf = (unit: Unit): string | null => parentOf(org, unit.id, on)?.id ?? unit.parents.at(-1)?.parentId ?? null;
   const inside = issuer.kind === 'province' ? [] : own.filter((unit) => unit.id !== issuer.id && hostOf(unit) === issuer.id && !isPlace(unit));
@@ -22,10 +64,12 @@ export function isPlace(unit: Unit): boolean {
 }
 
 /** The units with exactly this name in the first tier that has one; several = the name alone does not decide. */
-export function unitsNamed(mention: string, tiers: Unit[][], context: NameContext): Unit[] {
-  for (const [index, tier] of tiers.entries()) {
-    const wanted = new Set(index === 0 ? keysInside(mention, context.issuer) : keysInProvince(mention, context.provinceName));
-    const found = tier.filter((unit) => unitKeys(unit, context).some((key) => wanted.has(key)));
+export function unitsNamed(mention: string, { units, byKey }: Tiers, context: NameContext): Unit[] {
+  const inProvince = keysInProvince(mention, context.provinceName);
+  for (const [index, tier] of units.entries()) {
+    const wanted = index === 0 ? keysInside(mention, context.issuer) : inProvince;
+    const hits = new Set(wanted.flatMap((key) => byKey[index]?.get(key) ?? []));
+    const found = hits.size > 1 ? tier.filter((unit) => hits.has(unit)) : [...hits];
     if (found.length > 1) {
       const printed = ` ${accentKey(mention)} `;
       const accented = found.filter((unit) => printed.includes(` ${accentKey(unit.shortName)} `));
@@ -82,7 +126,7 @@ export function personless(key: string): string {
 const KEYS = new WeakMap<Unit, Map<string, string[]>>();
 
 /** All squeezed keys under which a unit is known, places also with their district behind them. */
-function unitKeys(unit: Unit, { org, on }: NameContext): string[] {
+function unitKeys(unit: Unit, { org, on }: Pick<NameContext, 'org' | 'on'>): string[] {
   const above = unit.kind === 'commune' ? parentOf(org, unit.id, on) : null;
   const district = above?.kind === 'district' ? above : null;
   const known = KEYS.get(unit) ?? new Map<string, string[]>();
@@ -134,10 +178,19 @@ export function unitByInitials(mention: string, tiers: readonly Unit[][], { issu
   const own = words.at(-1) === plainWords(issuer.shortName)[0] ? words.slice(0, -1) : words;
   for (const [index, tier] of tiers.entries()) {
     const forms = index === 0 ? [words, own] : [words];
-    const found = tier.filter((unit) => !isPlace(unit) && [unit.name, ...(unit.aliases ?? [])].some((name) => forms.some((form) => isShortFormOf(form, plainWords(name)))));
+    const found = tier.filter((unit) => !isPlace(unit) && wordsOf(unit).some((name) => forms.some((form) => isShortFormOf(form, name))));
     if (found.length > 0) return found.length === 1 ? found[0] ?? null : null;
   }
   return null;
+}
+
+/** The words of a unit's names, kept like its keys. */
+const WORDS = new WeakMap<Unit, string[][]>();
+
+function wordsOf(unit: Unit): string[][] {
+  const words = WORDS.get(unit) ?? [unit.name, ...(unit.aliases ?? [])].map(plainWords);
+  WORDS.set(unit, words);
+  return words;
 }
 
 /** Words that say what kind of body it is, not which. */

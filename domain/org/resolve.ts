@@ -5,9 +5,9 @@ import type { LocalDate } from '../calendar/local-date.js';
 import { membersOf, readGroup, type Group } from './group.js';
 import { splitMentions } from './mention.js';
 import { nameKey } from './name-key.js';
-import { isPlace, nearestUnits, personless, tiersOf, unitByInitials, unitCutTo, unitNear, unitsNamed, type NameContext } from './name-match.js';
+import { isPlace, nameContextOf, nearestUnits, personless, unitByInitials, unitCutTo, unitNear, unitsNamed, type NameContext } from './name-match.js';
 import { fromMemory } from './remembered.js';
-import { chainAbove, isValidOn, successorsOf, unitsValidOn, type Org, type Unit } from './unit.js';
+import { chainAbove, isValidOn, successorsOf, type Org, type Unit } from './unit.js';
 
 export { mentionKey } from './remembered.js';
 
@@ -21,18 +21,34 @@ export type NotUnderstoodHow =
 
 export type Resolution = { mention: string; understood: boolean; unitIds: string[]; how: UnderstoodHow | NotUnderstoodHow; candidates: string[] };
 
+export type MentionResolver = (mention: string, on: LocalDate) => Resolution;
+
 /**
  * The units that a mention means to the issuer of a plan on a day. Units of other provinces are never found.
  * `how` says why: 'cut-name', 'near-name', 'initials' and 'joined-names' are understood but worth a look.
  */
-export function resolveMention(mention: string, org: Org, context: ResolutionContext): Resolution {
-  const issuer = org.units[context.issuerId];
-  if (!issuer) return unclear(mention, 'issuer-unknown', []);
-  if (!isValidOn(issuer, context.on)) return unclear(mention, 'issuer-ended', successorsOf(org, issuer.id, context.on));
-  const provinceName = nameKey(org.units[issuer.provinceId]?.shortName ?? '').replace(/^(?:tinh|thanh pho) /, '');
-  const names: NameContext = { org, issuer, on: context.on, provinceName, remembered: context.remembered };
+export function resolveMention(mention: string, org: Org, { on, ...issuer }: ResolutionContext): Resolution {
+  return mentionResolver(org, issuer)(mention, on);
+}
+
+/** As `resolveMention`, for all the names of a plan: a plan names the same units in row after row, so each name is looked up once a day. */
+export function mentionResolver(org: Org, { issuerId, remembered }: Omit<ResolutionContext, 'on'>): MentionResolver {
+  const contexts = new Map<LocalDate, { names: NameContext | null; known: Map<string, Resolution> }>();
+  return (mention, on) => {
+    const day = contexts.get(on) ?? { names: nameContextOf(org, issuerId, on, remembered), known: new Map<string, Resolution>() };
+    contexts.set(on, day);
+    const found = day.known.get(mention) ?? resolveIn(mention, day.names);
+    day.known.set(mention, found);
+    return found;
+  };
+}
+
+function resolveIn(mention: string, names: NameContext | null): Resolution {
+  if (!names) return unclear(mention, 'issuer-unknown', []);
+  const { org, issuer, on } = names;
+  if (!isValidOn(issuer, on)) return unclear(mention, 'issuer-ended', successorsOf(org, issuer.id, on));
   const text = mention.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const known = fromMemory(text, org, context.on, context.remembered);
+  const known = fromMemory(text, org, on, names.remembered);
   if (known) return { ...known, mention };
   return withException(text, names) ?? withBracket(text, names) ?? resolvePlain(text, names);
 }
@@ -85,16 +101,12 @@ function expand(mention: string, group: Group, names: NameContext): Resolution {
   const members = membersOf(group, names.org, names.issuer, names.on);
   if (group.count !== undefined && group.count !== members.length) return unclear(mention, members.length > 0 ? 'narrowed-group' : 'nothing-listed', members);
   if (members.length > 0) return clear(mention, 'group', members);
-  return unclear(mention, group.of === 'districts' && noDistricts(names) ? 'level-abolished' : 'nothing-listed', []);
-}
-
-function noDistricts({ org, on }: NameContext): boolean {
-  return !unitsValidOn(org, on).some((unit) => unit.kind === 'district');
+  return unclear(mention, group.of === 'districts' && !names.hasDistricts ? 'level-abolished' : 'nothing-listed', []);
 }
 
 function narrowed(mention: string, group: Group, names: NameContext): Resolution {
   if (group.of === 'open' || /^(?:doan the|dia phuong|hoi|to chuc)/.test(group.rest)) return unclear(mention, 'open-group', membersOf(group, names.org, names.issuer, names.on));
-  if (group.of === 'districts' && noDistricts(names)) return unclear(mention, 'level-abolished', []);
+  if (group.of === 'districts' && !names.hasDistricts) return unclear(mention, 'level-abolished', []);
   return unclear(mention, 'narrowed-group', membersOf(group, names.org, names.issuer, names.on));
 }
 
@@ -108,18 +120,17 @@ function ownUnit(mention: string, key: string, names: NameContext): Resolution |
   if (meant.length === 1) return clear(mention, 'own-unit', meant);
   if (meant.length > 1) return unclear(mention, 'ambiguous-name', meant);
   const group = readGroup(`cac ${level}`, issuer, names.provinceName);
-  if (group?.of === 'districts' && noDistricts(names)) return unclear(mention, 'level-abolished', []);
+  if (group?.of === 'districts' && !names.hasDistricts) return unclear(mention, 'level-abolished', []);
   return unclear(mention, 'unnamed-unit', group ? membersOf(group, org, issuer, on) : []);
 }
 
 /** A unit by its own name on the day or, failing that, one that has ended or not begun yet. */
 function named(mention: string, key: string, names: NameContext): Resolution | null {
   const how = personless(key) === key ? 'unit' : 'office-holder';
-  const found = unitsNamed(mention, tiersOf(unitsValidOn(names.org, names.on), names), names);
+  const found = unitsNamed(mention, names.there, names);
   if (found.length === 1) return clear(mention, how, found);
   if (found.length > 1) return unclear(mention, 'ambiguous-name', found);
-  const others = Object.values(names.org.units).filter((unit) => !isValidOn(unit, names.on));
-  const gone = unitsNamed(mention, tiersOf(others, names), names);
+  const gone = unitsNamed(mention, names.gone(), names);
   const [first] = gone;
   if (!first) return null;
   if (gone.some((unit) => unit.validTo !== null && unit.validTo <= names.on)) {
@@ -137,7 +148,7 @@ function takenOverBy(unit: Unit, { org, on }: NameContext): Unit[] {
 }
 
 function shortened(mention: string, names: NameContext): Resolution | null {
-  const [inside = [], bodies = []] = tiersOf(unitsValidOn(names.org, names.on), names);
+  const [inside = [], bodies = []] = names.there.units;
   const found = unitByInitials(mention, [inside, bodies], names);
   return found ? clear(mention, 'initials', [found]) : null;
 }
@@ -178,7 +189,7 @@ function exactly(text: string, names: NameContext): Unit[] | null {
     const members = membersOf(group, names.org, names.issuer, names.on);
     return members.length > 0 ? members : null;
   }
-  const found = unitsNamed(text, tiersOf(unitsValidOn(names.org, names.on), names), names);
+  const found = unitsNamed(text, names.there, names);
   return found.length === 1 ? found : null;
 }
 
@@ -187,13 +198,13 @@ function inEachOf(mention: string, key: string, names: NameContext): Resolution 
   const level = /^(?:phong|trung tam|van phong|bo phan|cong an|ban|thanh tra|tu phap) .*?((?:cap (?:huyen|xa)|(?:ubnd )?(?:cac|\d+) (?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)).*)$/.exec(key)?.[1];
   const group = level === undefined ? null : readGroup(level, names.issuer, names.provinceName);
   if (!group || (group.of !== 'districts' && group.of !== 'communes')) return null;
-  if (group.of === 'districts' && noDistricts(names)) return unclear(mention, 'level-abolished', []);
+  if (group.of === 'districts' && !names.hasDistricts) return unclear(mention, 'level-abolished', []);
   return unclear(mention, 'narrowed-group', membersOf(group, names.org, names.issuer, names.on));
 }
 
 /** A cut name or a slip of the pen, when one body alone can be meant; otherwise unknown, with the nearest names. */
 function loose(mention: string, names: NameContext): Resolution {
-  const [inside = [], bodies = [], places = []] = tiersOf(unitsValidOn(names.org, names.on), names);
+  const [inside = [], bodies = [], places = []] = names.there.units;
   const known = [...inside, ...bodies];
   const cut = unitCutTo(mention, known, names);
   if (cut) return clear(mention, 'cut-name', [cut]);

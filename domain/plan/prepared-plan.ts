@@ -1,7 +1,7 @@
 // A plan ready to be kept: every row with its units, its year of occurrences and the doubts that a person must settle.
 import { firstOfQuarter, localDateOf, yearOf, type Instant, type LocalDate } from '../calendar/local-date.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import { resolveMention, type Resolution } from '../org/resolve.js';
+import { mentionResolver, type Resolution } from '../org/resolve.js';
 import { isValidOn, successorsOf, type Org } from '../org/unit.js';
 import { effectiveTiming } from './effective-timing.js';
 import { occurrencesOf, type Occurrence } from './occurrence.js';
@@ -48,12 +48,8 @@ type Leads = { unitIds: string[]; doubts: Doubt[] };
 type Resolve = (mention: string) => Resolution;
 
 function resolveOnce({ org, issuerUnitId, unitsOn, remembered }: PreparationContext): Resolve {
-  const known = new Map<string, Resolution>();
-  return (mention) => {
-    const resolution = known.get(mention) ?? resolveMention(mention, org, { issuerId: issuerUnitId, on: unitsOn, remembered });
-    known.set(mention, resolution);
-    return resolution;
-  };
+  const resolveOn = mentionResolver(org, { issuerId: issuerUnitId, remembered });
+  return (mention) => resolveOn(mention, unitsOn);
 }
 
 function resolveAll(mentions: readonly string[], resolve: Resolve): Leads {

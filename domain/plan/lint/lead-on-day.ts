@@ -1,6 +1,6 @@
 // Leads that do not exist when they must act: abolished before the plan, or gone before the last day of the task; with who took over.
 import { vietnameseDate, type LocalDate } from '../../calendar/local-date.js';
-import { resolveMention, type Resolution } from '../../org/resolve.js';
+import { mentionResolver, type MentionResolver, type Resolution } from '../../org/resolve.js';
 import { successorsOf, type Org } from '../../org/unit.js';
 import type { PlanFinding, ReadPlan, ReadTask } from '../plan-reading.js';
 import { findingOf, placeOf } from './finding.js';
@@ -22,7 +22,7 @@ type Missing = { on: LocalDate; how: Resolution['how']; successors: string[]; ro
 /** One finding a name: at its first row, the other rows listed in it. An office that ends itself before the plan does is told once. */
 export function findLeadsNotThere({ tasks }: ReadPlan, context: LeadContext): PlanFinding[] {
   const missing = new Map<string, Missing>();
-  const resolveOn = rememberingResolver(context);
+  const resolveOn = mentionResolver(context.org, { issuerId: context.issuerUnitId, remembered: context.remembered });
   for (const task of tasks) {
     for (const mention of task.leads) {
       const gone = goneOn(mention, task, context, resolveOn);
@@ -62,19 +62,7 @@ function issuerEnds(tasks: readonly ReadTask[], { org, issuerUnitId, unitsOn, ye
   });
 }
 
-type Resolver = (mention: string, on: LocalDate) => Resolution;
-
-/** A plan names the same leads in row after row. */
-function rememberingResolver({ org, issuerUnitId, remembered }: LeadContext): Resolver {
-  const known = new Map<string, Resolution>();
-  return (mention, on) => {
-    const found = known.get(`${on} ${mention}`) ?? resolveMention(mention, org, { issuerId: issuerUnitId, on, remembered });
-    known.set(`${on} ${mention}`, found);
-    return found;
-  };
-}
-
-function goneOn(mention: string, task: ReadTask, { org, unitsOn, year }: LeadContext, resolveOn: Resolver): Omit<Missing, 'rows'> | null {
+function goneOn(mention: string, task: ReadTask, { org, unitsOn, year }: LeadContext, resolveOn: MentionResolver): Omit<Missing, 'rows'> | null {
   const atIssue = resolveOn(mention, unitsOn);
   if (GONE.has(atIssue.how)) return { on: unitsOn, how: atIssue.how, successors: atIssue.candidates };
   const last = task.timing.parsed.flatMap((timing) => lastDaysOf(timing, year)).filter((day) => day <= `${year}-12-31`).sort().at(-1);
