@@ -19,7 +19,7 @@ const NEW_LINE_TIMING = new RegExp([
   '(?:(?:ke\\s+)?tu\\s+(?:khi\\s|ngay\\s+\\p{L})|sau\\s)', 'lien\\s+tuc', 'thu\\s+\\S+\\s+hang\\s+tuan', '[^\\s\\d:;,.()]+(?:\\s+[^\\s:;,.()]+){0,9}\\s*:(?!\\d)',
 ].join('|'), 'uy');
 const DOCUMENT_AFTER = new RegExp(`(?:va\\s+|hoac\\s+)?(?:theo\\s+${DOCUMENT}|(?!van|huong|giay|to|de)${LEGAL})\\s`, 'uy');
-const BOUNDARY = /[;,(.]|\s-(?=\s)|\s(?=va\s|hoac\s|nhung\s|dinh\s+k[yi]|dot\s+xuat|(?:cham|muon)\s+nhat|→)/uy;
+const BOUNDARY = /[;,(.]|\s-(?=\s)|\s(?=va\s|hoac\s|nhung\s|dinh\s+k[yi]|dot\s+xuat|(?:cham|muon)\s+nhat|den\s+het\s+(?:ngay|nam|thang|quy)|→)/uy;
 const GAP = /[;,(.\s→-]*/uy;
 
 /** The end of free words that begin at `start`; `documents` also stops at a semicolon and at the next document named. */

@@ -2,10 +2,13 @@
 // "định kỳ hằng tháng", "thường xuyên năm 2023", "tháng 6 và tháng 12 hằng năm", "15/6 và 15/12/2025".
 import type { Draft } from './draft.js';
 import { withoutExceptions } from './exception.js';
+import { spanOf } from './span.js';
 import { wordsOf, type Source } from './source.js';
 import type { Period, Recurring, Timing, TimingKind } from './timing.js';
 
 const PERIOD_OF: Partial<Record<TimingKind, Period>> = { weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year' };
+/** Has a 29 February: a month without its year may have one. */
+const LEAP_YEAR = 2024;
 const JOINING_WORDS = /^[\s,:(.)/-]*(?:(?:va|vao|la|thoi gian|thoi han|gui|bao cao|nop|doi voi|cho)\s*)*[\s,:(]*$/;
 const LIST = /^\s*(?:,\s*va|,|va|;|hoac|&)\s*$/;
 /** Nothing, a colon or a bracket: what follows says when the period before it is due. */
@@ -94,8 +97,9 @@ function joinedDrafts(left: Draft, right: Draft, gap: string, source: Source): J
   const listed = left.start === right.start || LIST.test(gap);
   const reached = listed ? listedUnderYear(left, right) : null;
   if (reached) return reached;
-  if (right.bareDay !== undefined && left.timing.kind === 'data-period' && left.timing.every === 'month') return { timings: [left.timing, dayOf(right, { kind: 'recurring', every: 'month' })] };
-  const timing = joinedTiming(left, right, gap) ?? dueOfPeriod(left, right, gap, source);
+  const days = right.bareDay === undefined ? null : daysOfMonths(left, right);
+  if (days) return { timings: days };
+  const timing = joinedTiming(left, right, gap) ?? dayOfMonth(left, right, source) ?? dueOfPeriod(left, right, gap, source);
   if (!timing) return null;
   const kept = left.timing.part !== undefined ? { part: left.timing.part } : {};
   const condition = left.timing.condition ?? right.timing.condition;
@@ -122,7 +126,7 @@ function joinedTiming(left: Draft, right: Draft, gap: string): Timing | null {
   const [a, b] = [left.timing, right.timing];
   if (left.bareDay !== undefined) return PERIOD_OF[b.kind] === 'month' ? dayOf(left, { kind: 'recurring', every: 'month' }) : null;
   if (right.bareDay !== undefined) return withBareDay(a, right);
-  if (a.kind === 'periodic' && (PERIOD_OF[b.kind] || ['recurring', 'month', 'quarters'].includes(b.kind))) return b;
+  if (a.kind === 'periodic' && (PERIOD_OF[b.kind] || ['recurring', 'month', 'quarters', 'window'].includes(b.kind))) return b;
   if (PERIOD_OF[a.kind] && a.kind === b.kind && !a.doubt) return right.edge === 'end' ? a : b;
   if (b.kind === 'recurring' && PERIOD_OF[a.kind] === b.every) return b;
   if (a.kind === 'recurring' && PERIOD_OF[b.kind] === a.every && a.note === undefined) return a;
@@ -167,6 +171,24 @@ function withDate(period: Recurring & { note?: string }, deadline: Timing & { ki
 function withBareDay(a: Timing, day: Draft): Timing | null {
   if (PERIOD_OF[a.kind] === 'month') return dayOf(day, { kind: 'recurring', every: 'month' });
   return a.kind === 'recurring' && a['month-of-quarter'] && !a['before-day'] && !a['by-day'] ? dayOf(day, a) : null;
+}
+
+/** "02 lần/tháng (ngày 15 và ngày 30)": days that stand together, or behind a count or a month's figures, are days of every month. */
+function daysOfMonths(left: Draft, day: Draft): Timing[] | null {
+  const before = left.timing;
+  const timing = dayOf(day, { kind: 'recurring', every: 'month' });
+  if (before.kind === 'data-period') return before.every === 'month' ? [before, timing] : null;
+  if (before.kind !== 'recurring' || before.every !== 'month') return null;
+  if (before['min-times'] !== undefined) return [timing];
+  return day.start < left.end && (before['by-day'] ?? before['before-day']) !== undefined ? [before, timing] : null;
+}
+
+/** "Tháng 6 (trước ngày 20)": the day of the one month that is named; of several it would be all of theirs. */
+function dayOfMonth(left: Draft, day: Draft, source: Source): Timing | null {
+  const alone = /(?:^|[;:]\s*)$/.test(source.folded.slice(0, left.start));
+  if (day.bareDay === undefined || left.timing.kind !== 'month' || left.listed || !alone) return null;
+  const date = `${left.timing.month}-${String(day.bareDay).padStart(2, '0')}`;
+  return spanOf(date, LEAP_YEAR) && (day.bareDayBefore ? { kind: 'before', date } : { kind: 'by', date });
 }
 
 function dayOf(day: Draft, recurring: Recurring): Timing {

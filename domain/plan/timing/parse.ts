@@ -8,7 +8,7 @@ import type { Timing } from './timing.js';
 
 export type ParsedTiming = { phrase: string; parsed: Timing[]; confidence: number; rest: string };
 
-const NEGATION = /(?<!\p{L})(?:không|chưa|trừ|hủy|huỷ|tạm dừng|bãi bỏ|hoãn|ngoại trừ|âm lịch|khong|chua|am lich|trước khi|trong khi|đến khi)(?!\p{L})/iu;
+const NEGATION = /(?<!\p{L})(?:không|chưa|trừ|hủy|huỷ|tạm dừng|bãi bỏ|hoãn|ngoại trừ|âm lịch|khong|chua|am lich|trước (?:khi|kỳ|hội|cuộc|phiên|tết|dịp|lễ|mùa)|trong khi|đến khi)(?!\p{L})/iu;
 /** "03 ngày làm việc trước ngày họp", "trước 05 ngày diễn ra hội nghị": no timing is counted backwards. */
 const COUNTED_BACK = /\d\s*(?:ngày|tuần|tháng|giờ)(?:\s+làm\s+việc)?\s+trước\s+(?:khi|ngày|thời|lúc|hội|cuộc|kỳ|phiên)|trước\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?\d+\s+(?:ngày|tuần|tháng|giờ)/iu;
 const DOUBTED = 0.6;
@@ -32,7 +32,7 @@ function parsePhrase(phrase: string, year: number | undefined): ParsedTiming {
   const drafts = merged(scan.drafts, source);
   const understood = alternatives(drafts.filter((draft) => draft.bareDay === undefined), source);
   const loose = drafts.filter((draft) => draft.bareDay !== undefined).map((draft) => wordsOf(source, draft.start, draft.end));
-  const rest = [...scan.rest, ...loose].filter((words) => words !== '').join(' … ');
+  const rest = [...new Set([...scan.rest, ...loose])].filter((words) => words !== '').join(' … ');
   const parsed = unique(understood);
   if (parsed.length === 0 || NEGATION.test(rest)) return asText(phrase, source.printed);
   return { phrase, parsed, confidence: confidenceOf(source, rest, parsed), rest };

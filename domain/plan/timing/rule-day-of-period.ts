@@ -1,5 +1,5 @@
 // Rules for what comes back on a day: "trước ngày 14 của tháng cuối quý", "ngày 15 và ngày 30 hằng tháng", "ngày 15 các tháng 3, 6, 9".
-import { one, type Draft, type Rule } from './draft.js';
+import { one, type Context, type Draft, type Rule } from './draft.js';
 import { dateText, quarterNumber, QUARTER_NUMERAL, YEAR_TAIL } from './point.js';
 import { HOUR, hourNote } from './rule-deadline.js';
 import { matchAt } from './source.js';
@@ -7,6 +7,8 @@ import type { Recurring, Timing } from './timing.js';
 
 const LATEST = '(?:(?:cham|muon|tre)\\s+nhat|khong\\s+(?:cham|muon)\\s+hon|khong\\s+(?:duoc\\s+)?qua(?=\\s+ngay))';
 const DAY_LEAD = new RegExp(`(?:(?:${LATEST}\\s+(?:la\\s+|vao\\s+)?)?(truoc)|${LATEST}(?:\\s+(?:la|vao|den|trong))*|den(?:\\s+het)?|vao|trong)?\\s*(?:cac\\s+)?ngay\\s*(?:thu\\s+)?(\\d{1,2})(?!\\s*[/.-]\\s*\\d|\\d)`, 'uy');
+/** "trước 20 hằng tháng": without the word "ngày" only an operator and a period show that the number is a day. */
+const BARE_DAY_LEAD = new RegExp(`(?:(?:${LATEST}\\s+(?:la\\s+|vao\\s+)?)?(truoc)|${LATEST}(?:\\s+(?:la|vao|den))*)\\s+(\\d{1,2})(?=\\s+(?:cua\\s+)?(?:(?:hang|moi|tung)\\s+thang(?!\\p{L})|thang\\s+(?:cuoi|dau|giua|ke\\s+tiep|tiep\\s+theo|bao\\s+cao|sau(?!\\s+(?:khi|ngay)))))`, 'uy');
 const MORE_DAYS = /\s*(?:,\s*va|,|va|hoac)\s*(?:ngay\s*)?(\d{1,2})(?![\d/.]|\s*thang\s*\d|\s*ngay)/uy;
 const EACH = '(?:hang|moi|tung|cac)';
 const NEXT = '(?:sau|tiep\\s+theo|ke\\s+tiep|lien\\s+ke|lien\\s+sau)';
@@ -20,15 +22,17 @@ const OF_PERIOD = new RegExp('\\s*,?\\s*(?:(?:cua|trong)\\s+)?(?:' + [
 const NUMERALS = new RegExp(`(?<![\\p{L}\\d])${QUARTER_NUMERAL}`, 'gu');
 /** "hằng quý" behind a day: the quarter is named, its month is not. */
 const SOME_QUARTER = /\s*,?\s*(?:cua\s+)?(?:hang|moi|tung|cac)\s+quy(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})/uy;
+/** "Hằng quý, trước ngày 15 của tháng cuối kỳ báo cáo": the period is the quarter named before. */
+const LAST_MONTH_REPORTED = /\s*,?\s*(?:cua\s+)?thang\s+cuoi\s+(?:cung\s+)?(?:cua\s+)?ky(?:\s+bao\s+cao)?(?!\p{L})/uy;
 const OF_MONTHS = /\s*(?:cua\s+)?(?:cac\s+)?thang\s*(\d{1,2}(?:\s*(?:,\s*va|,|va|&)\s*(?:thang\s*)?\d{1,2}(?!\d|\s*\/\s*\d\d?(?!\d)))+)(?:\s*(?:\/|,?\s*nam)\s*((?:19|20)\d{2}))?(?!\d)/uy;
-const FROM_DAY = /(?:trong\s+khoang\s+)?tu\s+ngay\s*(\d{1,2})\s*(?:-|den)\s*(?:het\s+)?(?:ngay\s*)?(\d{1,2})(?!\d|\s*[/.-]\s*\d)/uy;
+const FROM_DAY = /(?:trong\s+khoang\s+)?tu\s+(?:ngay\s*|(?=\d{1,2}\s*(?:-|den)\s*\d{1,2}\s+(?:hang|moi)\s+thang(?!\p{L})))(\d{1,2})\s*(?:-|den)\s*(?:het\s+)?(?:ngay\s*)?(\d{1,2})(?!\d|\s*[/.-]\s*\d)/uy;
 const FIRST_DAYS = /(?:(?:(?:cham|muon)\s+nhat\s+)?(?:la\s+|vao\s+)?trong\s+|(?:cham|muon)\s+nhat\s+(?:la\s+|vao\s+)?)?(\d{1,2})\s+ngay\s+(lam\s+viec\s+)?dau(?:\s+tien)?\s+(?:cua\s+)?(?:(?:hang|moi|tung|cac)\s+)?(thang|quy)(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})/uy;
 const LAST_DAY = /(?:(truoc)\s+|(?:(?:cham|muon)\s+nhat|vao|den)(?:\s+(?:la|vao|het))*\s+)?ngay\s+(lam\s+viec\s+)?cuoi(?:\s+cung)?\s+(?:cua\s+)?((?:hang|moi|tung|cac)\s+)?(thang|quy)(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})(?!\s+(?:nay|sau|truoc))/uy;
 
 /** "trước ngày 23 hằng tháng", "chậm nhất là ngày 19 của tháng cuối quý", "ngày 15 và ngày 30 hằng tháng"; a day without its period is left to merging. */
-export const dayOfPeriodRule: Rule = (source, at) => {
+export const dayOfPeriodRule: Rule = (source, at, context) => {
   const hour = matchAt(source, at, HOUR);
-  const lead = matchAt(source, hour?.end ?? at, DAY_LEAD);
+  const lead = matchAt(source, hour?.end ?? at, DAY_LEAD) ?? matchAt(source, at, BARE_DAY_LEAD);
   if (!lead) return null;
   const days = [Number(lead.groups[1])];
   let end = lead.end;
@@ -40,6 +44,8 @@ export const dayOfPeriodRule: Rule = (source, at) => {
   const before = lead.groups[0] !== undefined;
   const quarter = matchAt(source, end, SOME_QUARTER);
   if (quarter) return { drafts: days.map((day) => draftOf({ kind: 'recurring', every: 'quarter', ...on(day, before), doubt: 'Không nói tháng nào của quý' }, at, quarter.end)), end: quarter.end };
+  const ofReported = isQuarterly(context) ? matchAt(source, end, LAST_MONTH_REPORTED) : null;
+  if (ofReported) return { drafts: days.map((day) => draftOf({ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, ...on(day, before) }, at, ofReported.end)), end: ofReported.end };
   const period = matchAt(source, end, OF_PERIOD);
   if (!period && hour) return null;
   if (!period) return /thang|nam/.test(source.folded.slice(end, end + 8)) ? null : { drafts: days.map((day) => bareDay(day, before, at, end)), end };
@@ -97,6 +103,10 @@ function periodOf([monthOfQuarter, nextQuarter, quarters, printedYear, afterQuar
   if (monthOfQuarter) return { kind: 'recurring', every: 'quarter', 'month-of-quarter': monthNumber(monthOfQuarter), ...day, ...only, ...(nextQuarter ? { of: 'next' } : {}), ...year };
   if (afterQuarter) return { kind: 'recurring', every: 'quarter', 'month-of-quarter': 1, ...day, of: 'next' };
   return { kind: 'recurring', every: 'month', ...day, ...(thisMonth ? {} : { of: 'next' }) };
+}
+
+function isQuarterly({ previous }: Context): boolean {
+  return previous?.timing.kind === 'quarterly' || previous?.timing.kind === 'quarters' || (previous?.timing.kind === 'recurring' && previous.timing.every === 'quarter');
 }
 
 function on(day: number, before: boolean): Partial<Recurring> {

@@ -10,7 +10,7 @@ const SAME_DAY_EVENT = /ngay\s+trong\s+ngay(?:\s+lam\s+viec)?\s+(?:(?:ke\s+)?tu\
 /** "Kể từ ngày ký": the day of an event, not of the calendar. */
 const FROM_EVENT = /(?:(?:ke|bat\s+dau|tinh)\s+)?tu\s+(?=ngay\s+\p{L})/uy;
 /** Words after "sau" that make it something else ("sau đó", "sau này", "sau quý …"). */
-const NO_EVENT = /(?:do|nay|day|cung|het|khi|quy|thang|nam|tuan|\d+)(?!\p{L})/uy;
+const NO_EVENT = /(?:do|nay|day|cung|het|khi|quy|thang|nam|tuan|ngay\s*\d+|\d+)(?!\p{L})/uy;
 /** "khi nào tiện", "khi có điều kiện": nobody can tell when that is. */
 const VAGUE = /(?:nao\s+)?(?:co\s+the|(?:co\s+|du\s+|cho\s+phep\s+)?dieu\s+kien|co\s+thoi\s+gian|thuan\s+(?:loi|tien)|thich\s+hop|phu\s+hop|tien|ranh|san\s+sang|nao\s*$|nao\s+cung)(?!\p{L})/uy;
 const REQUEST = '(?:yeu\\s+cau|de\\s+nghi|dat\\s+hang|nhu\\s+cau)';

@@ -66,7 +66,7 @@ export const weekdayRule: Rule = (source, at, context) => {
 
 /** "cuối mỗi quý" is plain recurrence; "cuối quý" and "đầu mỗi quý" are so too, with a doubt. */
 export const edgeOfPeriodRule: Rule = (source, at) => {
-  const found = matchAt(source, at, /(?:vao\s+|den\s+)?(dau|cuoi)\s+((?:hang|moi|tung|cac)\s+)?(thang|quy)(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})(?!\s+(?:nay|sau|truoc|toi))/uy);
+  const found = matchAt(source, at, /(?:vao\s+|(?:cho\s+)?(?:den|toi)\s+)?(dau|cuoi|het)\s+((?:hang|moi|tung|cac)\s+)?(thang|quy)(?!\s*(?:\d|[ivl]+(?!\p{L})))(?!\p{L})(?!\s+(?:nay|sau|truoc|toi))/uy);
   if (!found || /(?:ngay|viec|tuan)\s*$/.test(source.folded.slice(Math.max(0, at - 6), at))) return null;
   const timing = timingOfUnit(found.groups[2] ?? '');
   if (found.groups[0] === 'dau') return one({ ...timing, doubt: `"${source.text.slice(at, found.end)}" không phải một ngày nhất định` }, at, found.end, { edge: 'start' });

@@ -5,7 +5,9 @@ import { matchAt, type Source } from './source.js';
 import type { Timing } from './timing.js';
 
 const FROM = /(?:(?:trong\s+)?khoang(?:\s+thoi\s+gian)?\s+(?=tu)|trong\s+thoi\s+gian\s+(?=tu))?(?:(?:(?:ke|bat\s+dau|tinh)\s+)?tu|(?:bat\s+dau|khoi\s+dong)(?:\s+vao)?)\s+/uy;
-const TO = /\s*(?:,?\s*(?:cho\s+)?den(?:\s+(?:het|cuoi|truoc\s+het|ngay(?=\s+\d+\s*thang)))?|-|→|,?\s*toi(?:\s+(?:het|cuoi))?)\s*/uy;
+const TO = /\s*(?:,?\s*(?:cho\s+)?den(?:\s+(?:het|cuoi|truoc\s+het|ngay(?=\s+\d+\s*thang)))?|-|→(?:\s*(?:den\s+)?(?:het|cuoi)(?=\s))?|,?\s*toi(?:\s+(?:het|cuoi))?)\s*/uy;
+/** "bắt đầu tháng 3, kết thúc tháng 9". */
+const FINISH = /\s*,?\s*(?:va\s+)?(?:ket\s+thuc|hoan\s+thanh|hoan\s+tat|xong)\s+(?:vao\s+|trong\s+)?/uy;
 const ONWARDS = /\s*(?:,?\s*tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep)|ve\s+sau)/uy;
 const AND = '(?:,\\s*va|,|va|/|;|&|\\+)';
 const QUARTER_LIST = new RegExp(`(?:trong\\s+|vao\\s+)?(?:cac\\s+)?(?:quy|q\\.?)\\s*(${QUARTER_NUMERAL}(?:\\s*${AND}\\s*(?:quy\\s*|q\\.?\\s*)?${QUARTER_NUMERAL})*)${YEAR_TAIL}`, 'uy');
@@ -22,8 +24,8 @@ export const windowRule: Rule = (source, at, context) => {
   const from = matchAt(source, at, FROM);
   const start = from ? pointAt(source, from.end, context.year) ?? bareDay(source, from.end, context) : pointAt(source, at, context.year) ?? bareDay(source, at, context);
   if (!start) return null;
-  const to = matchAt(source, start.end, TO);
-  const end = to ? pointAt(source, to.end, context.year) ?? bareSecond(source, start, to.end, context) : null;
+  const to = matchAt(source, start.end, TO) ?? (from ? matchAt(source, start.end, FINISH) : null);
+  const end = to ? pointAt(source, to.end, context.year) ?? bareSecond(source, start, to.end, context) ?? endOfYear(source, start, to.end, context) : null;
   // "Năm 2025 - Quý I" names the quarter's year.
   if (end && !from && (start.level === 'year') !== (end.level === 'year')) return null;
   if (end) return windowDraft(source, at, start, end, context);
@@ -100,6 +102,15 @@ function bareSecond(source: Source, start: Point, at: number, context: Context):
   return { level: 'month', value: monthText(number, year), printedYear, year, parts: { month: number }, end: month.end };
 }
 
+/** "từ quý II đến hết năm": the year's last quarter, month or day, or the plan's year where it is known. */
+function endOfYear(source: Source, start: Point, at: number, context: Context): Point | null {
+  const year = start.level === 'year' ? null : matchAt(source, at, /nam(?:\s+(?:nay|ke\s+hoach))?(?![\p{L}\d])(?!\s+(?:\d|hoc|tai|ngan|qua|truoc|sau|toi))/uy);
+  if (!year) return null;
+  const planYear = start.year ?? context.year;
+  if (planYear) return { level: start.level, value: String(planYear), printedYear: planYear, year: planYear, parts: {}, end: year.end };
+  return { level: start.level, value: start.level === 'quarter' ? 'Q4' : start.level === 'month' ? '12' : '12-31', parts: {}, end: year.end };
+}
+
 function windowDraft(source: Source, at: number, first: Point, last: Point, context: Context): { drafts: Draft[]; end: number } | null {
   const start = windowStart(first, last, context);
   if (!start) return null;
@@ -141,6 +152,6 @@ function monthList(groups: (string | undefined)[], at: number, end: number, cont
   const numbers = [Number(groups[0]), ...(groups[1]?.match(/\d+/g) ?? []).map(Number)];
   if (numbers.some((month) => month < 1 || month > 12)) return null;
   const printed = Number(groups[2]) || undefined;
-  const drafts = numbers.map((month): Draft => ({ timing: { kind: 'month', month: monthText(month, printed ?? context.year) }, yearless: !printed, printedYear: printed, start: at, end }));
+  const drafts = numbers.map((month): Draft => ({ timing: { kind: 'month', month: monthText(month, printed ?? context.year) }, yearless: !printed, printedYear: printed, listed: numbers.length > 1, start: at, end }));
   return { drafts, end };
 }

@@ -1,4 +1,5 @@
 // One pass over a phrase from left to right: readings where a rule finds one, named parts, additions to a reading, and the words that nobody understood.
+import { deedWords, nameParts, NUMBERED, type Deed } from './deed.js';
 import type { Draft, Rule } from './draft.js';
 import { dataPeriodRule } from './rule-data-period.js';
 import { dayOfMonthsRule, dayOfPeriodRule, daysOfMonthRule, firstDaysRule, lastDayRule, monthOfQuarterRule } from './rule-day-of-period.js';
@@ -17,11 +18,11 @@ const RULES: Rule[] = [
   looseRule, edgeOfPeriodRule, quarterRule, monthRule, yearRule, dateRule, plainRule, duringRule, adhocRule, standingRule, referenceRule, eventRule,
 ];
 /** Words that carry no time of their own beside a deadline. */
-const FILLER = /(?:(?:phai|can|phan\s+dau|co\s+gang)\s+)?(?:tu\s+nay(?=\s+(?:den|cho|toi))|hoan\s+(?:thanh|tat)|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|(?:gui|nop)(?=\s+(?:truoc|cham|muon|vao|hang|dinh|trong)\s)|bao\s+cao|rieng(?:\s+doi\s+voi)?|du\s+kien|doi\s+voi|vao|la|trong|kip\s+thoi|nhanh\s+chong|dinh\s+huong|tam\s+nhin|so\s+ket|tong\s+ket)(?!\p{L})/uy;
+const FILLER = /(?:(?:phai|can|phan\s+dau|co\s+gang)\s+)?(?:tu\s+nay(?=\s+(?:den|cho|toi))|hoan\s+(?:thanh|tat)|xong|ket\s+thuc|bat\s+dau|trien\s+khai|thuc\s+hien|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+(?:thanh|tat)|ket\s+thuc|gui))?|thoi\s+han(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui))?|(?:va\s+)?(?:gui|nop)\s+bao\s+cao|(?:gui|nop)(?=\s+(?:truoc|cham|muon|vao|hang|dinh|trong)\s)|bao\s+cao|rieng(?:\s+doi\s+voi)?|du\s+kien|doi\s+voi|vao|la|trong|ngay(?=\s+trong\s)|ngay\s+tu(?=\s+dau\s)|kip\s+thoi|nhanh\s+chong|dinh\s+huong|tam\s+nhin|so\s+ket|tong\s+ket)(?!\p{L})/uy;
 const CONNECTIVE = /(?:va|cung\s+voi|dong\s+thoi|hoac(?:\s+la)?)(?!\p{L})/uy;
 /** Words before a colon: they name the part of the task that the timing after them is for, unless they only say that a time follows. */
 const LABEL = /\p{L}[^:;,.()→\d]{1,60}:(?!\d)/uy;
-const TIME_LABEL = /^(?:thoi\s+(?:gian|han|diem)|han|lich|tien\s+do)(?:\s+(?:thuc\s+hien|hoan\s+thanh|gui|nop|bao\s+cao|cuoi|chot|cung|dinh\s+ky))*\s*:$/u;
+const TIME_LABEL = /^(?:thoi\s+(?:gian|han|diem)|han|lich|tien\s+do)(?:\s+(?:thuc\s+hien|hoan\s+(?:thanh|tat)|ket\s+thuc|gui|nop|bao\s+cao|cuoi|chot|cung|dinh\s+ky))*\s*:$/u;
 const REPORT_PERIOD = /(?:cac\s+)?k[yi]\s+(?=bao\s+cao\s+(?:thang|quy|nam|0?[69]|hang))|(?:cac\s+)?k[yi]\s+bao\s+cao\s*(?:la\s+|gom\s+)?[:,]?\s*/uy;
 const GAP = /[\s,;:.()+•&/→-]+/uy;
 const NEW_ITEM = /[;•]|(?:^|\s)[-+](?=\s)/;
@@ -29,14 +30,15 @@ const NEW_ITEM = /[;•]|(?:^|\s)[-+](?=\s)/;
 const LOST_OPERATOR = /(?<!\p{L})(?:trước|sau|từ|đến|quá|ngoài|kể|tuần|giờ|ngày|nửa|đầu|khoảng|vòng|truoc|den|tuan|ngay|khoang|vong)(?!\p{L})/iu;
 
 type Label = { words: string; used: boolean };
-type State = { source: Source; year: number | undefined; drafts: Draft[]; rest: string[]; unknownFrom: number; label: Label | undefined; role: boolean };
+/** `itemFrom` is where an item of a list began that has no reading yet; `items` counts those that have. */
+type State = { source: Source; year: number | undefined; drafts: Draft[]; rest: string[]; unknownFrom: number; label: Label | undefined; role: boolean; itemFrom: number | null; items: number; deeds: Deed[] };
 
 /** The readings of a phrase in order, and the words left over. */
 export function scanned(source: Source, year: number | undefined): { drafts: Draft[]; rest: string[] } {
-  const state: State = { source, year, drafts: [], rest: [], unknownFrom: -1, label: undefined, role: false };
+  const state: State = { source, year, drafts: [], rest: [], unknownFrom: -1, label: undefined, role: false, itemFrom: 0, items: 0, deeds: [] };
   for (let at = 0; at < source.folded.length; ) at = step(state, at);
   closeItem(state, source.folded.length);
-  return { drafts: state.drafts, rest: state.rest };
+  return { drafts: state.drafts, rest: state.items > 1 ? nameParts(state.deeds, state.rest) : state.rest };
 }
 
 function step(state: State, at: number): number {
@@ -51,7 +53,10 @@ function step(state: State, at: number): number {
   } else if (NEW_ITEM.test(gap) || (/\.\s/.test(gap) && state.unknownFrom >= 0 && behindColon(state, state.unknownFrom))) {
     closeItem(state, at);
     rename(state, undefined);
+    state.itemFrom = next;
   }
+  NUMBERED.lastIndex = next;
+  if (state.unknownFrom < 0 && NUMBERED.test(source.folded)) state.itemFrom = next;
   if (next >= source.folded.length) return next;
   return readingEnd(state, next) ?? skippedEnd(state, next) ?? unreadEnd(state, next);
 }
@@ -67,11 +72,22 @@ function readingEnd(state: State, at: number): number | null {
     const reading = rule(source, at, { year: state.year, previous });
     if (!reading) continue;
     if (state.unknownFrom >= 0 && isFiller(source, state.unknownFrom, at)) state.unknownFrom = -1;
-    state.drafts.push(...marked(state, reading.drafts, state.unknownFrom >= 0 ? source.text.slice(state.unknownFrom, at) : ''));
+    const drafts = marked(state, reading.drafts, state.unknownFrom >= 0 ? source.text.slice(state.unknownFrom, at) : '');
+    state.drafts.push(...drafts);
+    noteDeed(state, drafts, at);
     closeUnknown(state, at);
     return reading.end;
   }
   return null;
+}
+
+/** Remembers what the first reading of an item is for, should the phrase turn out to be a list. */
+function noteDeed(state: State, drafts: Draft[], at: number): void {
+  if (state.itemFrom === null) return;
+  state.items += 1;
+  const words = state.unknownFrom >= 0 && !state.label ? deedWords(state.source, state.itemFrom, at) : null;
+  if (words !== null && !drafts.some((draft) => draft.timing.doubt !== undefined)) state.deeds.push({ words, left: state.rest.length, drafts });
+  state.itemFrom = null;
 }
 
 function isFiller(source: Source, from: number, to: number): boolean {

@@ -3,6 +3,11 @@ import { describe } from '@jest/globals';
 import { eachIsUnderstood, type Row } from './timing-table.js';
 
 const PHRASES: Row[] = [
+  ['Ban hành kế hoạch trước 15/2/2025; tổ chức thực hiện trong năm; báo cáo kết quả trước 15/12/2025', {}, [{ kind: 'before', date: '2025-02-15', part: 'Ban hành kế hoạch' }, { kind: 'within-year', part: 'tổ chức thực hiện' }, { kind: 'before', date: '2025-12-15', part: 'báo cáo kết quả' }]],
+  ['Ban hành kế hoạch trước 31/01/2025; tổ chức thực hiện trong năm 2025', {}, [{ kind: 'before', date: '2025-01-31', part: 'Ban hành kế hoạch' }, { kind: 'within-year', year: 2025, part: 'tổ chức thực hiện' }]],
+  ['Ban hành trong tháng 01; triển khai thực hiện cả năm', {}, [{ kind: 'month', month: '01', part: 'Ban hành' }, { kind: 'year' }]],
+  ['Đợt 1 trước 30/4; đợt 2 trước 30/10', {}, [{ kind: 'before', date: '04-30', part: 'Đợt 1' }, { kind: 'before', date: '10-30', part: 'đợt 2' }]],
+  ['Lần 1 trước 15/6, lần 2 trước 15/12', {}, [{ kind: 'before', date: '06-15', part: 'Lần 1' }, { kind: 'before', date: '12-15', part: 'lần 2' }]],
   ['- Kế hoạch: Quý I; - Báo cáo: Quý IV', {}, [{ kind: 'quarters', quarters: ['Q1'], part: 'Kế hoạch' }, { kind: 'quarters', quarters: ['Q4'], part: 'Báo cáo' }]],
   ['- Kế hoạch: Quý I/2025 - Báo cáo: Quý IV/2025', {}, [{ kind: 'quarter', quarters: ['2025-Q1'], part: 'Kế hoạch' }, { kind: 'quarter', quarters: ['2025-Q4'], part: 'Báo cáo' }]],
   ['Kế hoạch: Tháng 01/2025; Báo cáo: Tháng 12/2025', {}, [{ kind: 'month', month: '2025-01', part: 'Kế hoạch' }, { kind: 'month', month: '2025-12', part: 'Báo cáo' }]],

@@ -3,6 +3,13 @@ import { describe } from '@jest/globals';
 import { eachIsUnderstood, type Row } from './timing-table.js';
 
 const PHRASES: Row[] = [
+  ['Trước 20 hằng tháng', {}, [{ kind: 'recurring', every: 'month', 'before-day': 20 }]],
+  ['Trước 20 tháng cuối quý', {}, [{ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'before-day': 20 }]],
+  ['Chậm nhất 25 hằng tháng', {}, [{ kind: 'recurring', every: 'month', 'by-day': 25 }]],
+  ['Từ 20 - 25 hằng tháng', {}, [{ kind: 'recurring', every: 'month', 'by-day': 25, note: 'từ ngày 20' }]],
+  ['Hằng quý, trước ngày 15 của tháng cuối kỳ báo cáo', {}, [{ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'before-day': 15 }]],
+  ['02 lần/tháng (ngày 15 và ngày 30)', {}, [{ kind: 'recurring', every: 'month', 'by-day': 15 }, { kind: 'recurring', every: 'month', 'by-day': 30 }]],
+  ['Hằng tháng, ngày 15 và ngày 30', {}, [{ kind: 'recurring', every: 'month', 'by-day': 15 }, { kind: 'recurring', every: 'month', 'by-day': 30 }]],
   ['trước ngày 20 của tháng cuối quý (riêng quý IV trước ngày 15/12)', {}, [{ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'before-day': 20, quarters: ['Q1', 'Q2', 'Q3'] }, { kind: 'before', date: '12-15', part: 'quý IV' }]],
   ['Hằng quý, riêng quý IV trước ngày 15/12', {}, [{ kind: 'recurring', every: 'quarter', quarters: ['Q1', 'Q2', 'Q3'] }, { kind: 'before', date: '12-15', part: 'quý IV' }]],
   ['06 tháng, 01 năm', {}, [{ kind: 'recurring', every: 'half-year' }, { kind: 'yearly' }]],
