@@ -55,8 +55,8 @@ export async function planUnderReview(db: Db | Tx, planId: string, moment: Revie
   const decided = await decidedPlan(db, planId, moment);
   if (!decided) return null;
   const { reviewed, context } = decided;
-  const { org, issuerUnitId, unitsOn, year, calendar } = context;
-  const findings = lintPlan(reviewed.read, { org, issuerUnitId, unitsOn, year, calendar });
+  const { org, issuerUnitId, unitsOn, year, calendar, remembered } = context;
+  const findings = lintPlan(reviewed.read, { org, issuerUnitId, unitsOn, year, calendar, remembered });
   return { ...decided, prepared: preparePlan(reviewed.read, context, reviewed.overrides), findings };
 }
 

@@ -19,8 +19,12 @@ type Dated = { term: StatedTerm; cycle: string; day: string; lastDay: string; wo
 export function findConflictingTerms(read: ReadPlan): PlanFinding[] {
   const dated = statedTerms(read).filter((term) => term.kind === 'task' || term.kind === 'duty').flatMap((term) => datedOf(term));
   const told = new Set<string>();
-  return dated.flatMap((here, at) => {
-    const other = dated.slice(0, at).find((earlier) => conflicts(earlier, here));
+  const byCycle = new Map<string, Dated[]>();
+  return dated.flatMap((here) => {
+    const before = byCycle.get(here.cycle) ?? [];
+    byCycle.set(here.cycle, before);
+    const other = before.find((earlier) => conflicts(earlier, here));
+    before.push(here);
     const place = JSON.stringify(here.term.place);
     if (!other || told.has(place)) return [];
     told.add(place);
@@ -81,8 +85,9 @@ function dayOf(timing: Timing): { cycle: string; day: string; lastDay?: string }
   return { cycle, day: `${isBefore ? 'trước ngày' : 'ngày'} ${number ?? date}${quarters.length === 1 ? ` ${quarters[0]}` : ''}` };
 }
 
+/** Of two terms of one cycle. */
 function conflicts(one: Dated, other: Dated): boolean {
-  if (one.cycle !== other.cycle || one.lastDay === other.lastDay) return false;
+  if (one.lastDay === other.lastDay) return false;
   if (one.term.place.task === other.term.place.task && one.term.place.line === other.term.place.line) return false;
   return sameWork(one, other) && sharesActor(one.actors, other.actors);
 }

@@ -2,15 +2,20 @@
 import type { PlanFinding, ReadPlan, ReadTask } from '../plan-reading.js';
 import { findingOf, placeOf } from './finding.js';
 import { differingWords, isTelling, subjectWords } from './subject-words.js';
+import { leastDiffering, signatureOf, type WordSignature } from './word-signature.js';
 
 /** Shorter contents ("Báo cáo năm") repeat by their nature. */
 const SHORTEST_TEXT = 20;
 const SHORTEST_SIMILAR = 8;
 /** Of words that carry meaning, this part may differ, and never more than two. */
 const MOST_DIFFERENT = 0.12;
+/** Words misspelt in one of two texts that are to be nearly alike. */
+const MOST_SLIPS = 3;
+/** Words that such texts have each for itself: those that differ, and both spellings of each slip. */
+const MOST_OWN = 2 + 2 * MOST_SLIPS;
 
 /** `words` in the order of the alphabet. */
-type Above = { task: ReadTask; words: string[]; at: number };
+type Above = { task: ReadTask; words: string[]; signature: WordSignature; at: number };
 
 export function findRepeatedTexts({ tasks }: ReadPlan): PlanFinding[] {
   const byText = new Map<string, Above[]>();
@@ -18,18 +23,19 @@ export function findRepeatedTexts({ tasks }: ReadPlan): PlanFinding[] {
   return tasks.filter((task) => task.kind !== 'subrow' && task.content.length >= SHORTEST_TEXT).flatMap((task, at) => {
     const inOrder = subjectWords(task.content);
     const words = [...inOrder].sort();
+    const signature = signatureOf(words);
     const text = `${task.kind} ${inOrder.join(' ')}`;
     const sameText = byText.get(text) ?? [];
     const same = sameText.find((earlier) => !isOtherTable(earlier.task, task));
     // Rows that differ in a telling word are never near, so only rows with the same ones are compared.
     const telling = words.filter(isTelling).join(' ');
     const leads = [...new Set(task.leads)].map((lead) => `${task.kind} ${telling} ${lead}`);
-    const near = same ?? firstOf(leads.map((lead) => byLead.get(lead)?.find((earlier) => isNear(earlier.words, words) && !isOtherTable(earlier.task, task))));
-    byText.set(text, [...sameText, { task, words, at }]);
+    const near = same ?? firstOf(leads.map((lead) => byLead.get(lead)?.find((earlier) => leastDiffering(earlier.signature, signature) <= MOST_OWN && isNear(earlier.words, words) && !isOtherTable(earlier.task, task))));
+    byText.set(text, [...sameText, { task, words, signature, at }]);
     for (const lead of leads) {
       const listed = byLead.get(lead) ?? [];
       byLead.set(lead, listed);
-      listed.push({ task, words, at });
+      listed.push({ task, words, signature, at });
     }
     if (!near || words.length === 0) return [];
     const code = near.task.code;
@@ -59,7 +65,7 @@ function isOtherTable(one: ReadTask, other: ReadTask): boolean {
   return one.kind === 'target' && one.group.code !== other.group.code;
 }
 
-/** What two sorted lists have each for itself; null when more than two of these words are so short that they cannot be slips of each other. */
+/** What two sorted lists have each for itself; null as soon as that is too much, or more than two of these words are so short that they cannot be slips of each other. */
 function withoutShared(one: readonly string[], other: readonly string[]): [string[], string[]] | null {
   const own: [string[], string[]] = [[], []];
   let short = 0;
@@ -74,6 +80,7 @@ function withoutShared(one: readonly string[], other: readonly string[]): [strin
     const isLeft = right === undefined || (left !== undefined && left < right);
     const word = (isLeft ? left : right) ?? '';
     own[isLeft ? 0 : 1].push(word);
+    if (own[0].length + own[1].length > MOST_OWN) return null;
     if (word.length < 4 && (short += 1) > 2) return null;
     if (isLeft) i += 1;
     else j += 1;

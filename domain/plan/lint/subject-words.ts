@@ -18,17 +18,26 @@ export function isTelling(word: string): boolean {
 
 /** Words that only one of two lists has; a word misspelt by one letter counts as the same. */
 export function differingWords(one: readonly string[], other: readonly string[]): string[] {
-  const left = [...one];
-  const right = [...other];
-  for (const same of [(a: string, b: string) => a === b, isSlip]) {
-    for (let at = left.length - 1; at >= 0; at -= 1) {
-      const found = right.findIndex((word) => same(left[at] ?? '', word));
-      if (found < 0) continue;
-      left.splice(at, 1);
-      right.splice(found, 1);
-    }
+  const left = without(one, other);
+  const right = without(other, one);
+  for (let at = left.length - 1; at >= 0; at -= 1) {
+    const found = right.findIndex((word) => isSlip(left[at] ?? '', word));
+    if (found < 0) continue;
+    left.splice(at, 1);
+    right.splice(found, 1);
   }
   return [...left, ...right];
+}
+
+/** The words of a list that the other does not have, each as often as it has it less. */
+function without(words: readonly string[], others: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const word of others) left.set(word, (left.get(word) ?? 0) + 1);
+  return words.filter((word) => {
+    const count = left.get(word) ?? 0;
+    if (count > 0) left.set(word, count - 1);
+    return count === 0;
+  });
 }
 
 /** One letter replaced, added or left out in a word of four letters or more. */
