@@ -11,8 +11,8 @@ const ONLY_CLOSE = 'Chỉ nói ngày chốt số liệu; ngày đầu tính li�
 const NO_PERIOD = 'Không nói kỳ báo cáo tháng, quý hay năm';
 
 /** "thời gian chốt số liệu báo cáo quý được tính", up to the word that leads to a day. */
-const FIGURES = /(?:(?:thoi\s+(?:gian|diem|ky|han)|moc|ky)\s+)?(?:(?:chot|lay|tinh|tong\s+hop|thong\s+ke|cap\s+nhat)\s+)?(?:so|du)\s+lieu(?:(?:\s*[:,(]\s*|\s+)(?!(?:tu|den|toi|truoc|gui|nop|cham|muon|cung)(?!\p{L}))[\p{L}\d]+){0,14}?(?:\s*[:,(]\s*|\s+)(?=(?:ke\s+)?(?:tu|den|ngay)\s+(?:het\s+)?(?:ngay\s*)?(?:\d|cuoi))/uy;
-const DAY = '(?:ngay\\s*)?(\\d{1,2}|cuoi(?:\\s+cung)?)(?!\\d)';
+const FIGURES = /(?:(?:thoi\s+(?:gian|diem|ky|han)|moc|ky|ngay)\s+)?(?:(?:chot|lay|tinh|tong\s+hop|thong\s+ke|cap\s+nhat)\s+)?(?:so|du)\s+lieu(?:(?:\s*[:,(]\s*|\s+)(?:tu\s+dau\s+(?:nam|ky)|(?!(?:tu|den|toi|truoc|gui|nop|cham|muon|cung)(?!\p{L}))[\p{L}\d]+)){0,14}?(?:\s*[:,(]\s*|\s+)(?=(?:ke\s+)?(?:tu|den|ngay)\s+(?:het\s+)?(?:ngay\s*)?(?:\d|cuoi)|(?<=:\s?)\d{1,2}\s+(?:hang|moi|thang\s+cuoi))/uy;
+const DAY = '(?:\\d{1,2}\\s*(?:h|gio)\\s*\\d{0,2}\\s*,?\\s*)?(?:ngay\\s*)?(\\d{1,2}|cuoi(?:\\s+cung)?)(?!\\d)';
 const MONTH = '(?:\\s*[/.-]\\s*(\\d{1,2})(?:\\s*[/.-]\\s*\\d{4})?|\\s+thang\\s+(\\d{1,2})(?:\\s+nam\\s+\\d{4})?)(?!\\d)';
 const OF = '(?:cua|thuoc|trong|hang|moi)\\s+';
 const UNIT = `\\s+(?:${OF}){0,2}(?:(thang)\\s+(?:dau|cuoi|giua)(?:\\s+(?:cung|tien))?\\s+(?:${OF}){0,2}(?:ky\\s+(?=quy|nam))?)?(thang|quy|nam|ky|0?6\\s+thang)`;
@@ -21,7 +21,9 @@ const EDGE = `${DAY}(?:${MONTH})?(?:${UNIT}${WHICH})?(?!\\p{L})`;
 const WINDOW = new RegExp(`(?:tinh\\s+)?(?:ke\\s+)?tu\\s+${EDGE}\\s*(?:,?\\s*den|-)\\s*(?:het\\s+)?${EDGE}`, 'uy');
 const CLOSE = new RegExp(`(?:den\\s+(?:het\\s+)?)?${EDGE}`, 'uy');
 const GROUPS_OF_EDGE = 6;
-const STARTS = /(?<![\p{L}\d])(?:thoi|moc|ky|chot|lay|tinh|tong|thong|cap|so|du|tu)(?=\s)/gu;
+/** Without these no window can stand in a text, and it need not be folded. */
+const WORDS_OF_WINDOW = /(?:liệu|lieu|từ|tu)\s/iu;
+const STARTS = /(?<![\p{L}\d])(?:ngay|thoi|moc|ky|chot|lay|tinh|tong|thong|cap|so|du|tu)(?=\s)/gu;
 
 /** One end of a window: its day, its month where one is printed, `unit` the period it lies in, `inMonth` that a month of the period is named. */
 type Edge = { day: number; month?: number; unit?: Period | 'some'; inMonth: boolean; which?: string };
@@ -37,13 +39,14 @@ export const dataPeriodRule: Rule = (source, at, context) => {
   const last = found && edgeOf(found.groups.slice(window ? GROUPS_OF_EDGE : 0));
   const first = window ? edgeOf(window.groups) : last && { ...last, day: last.day + 1, which: 'truoc' };
   if (!found || !last || !first || !isWindow(first, last, figures !== null, words)) return null;
-  if (close && !/^den/.test(source.folded.slice(start)) && !/chot/.test(words)) return null;
+  if (close && !/^den/.test(source.folded.slice(start)) && !/chot|lay|moc|thoi\s+diem/.test(words)) return null;
   const timing = close ? closing(first, last, figures?.words ?? '', context) : between(first, last, figures?.words ?? '', context);
   return timing && one(timing, at, found.end);
 };
 
 /** The data windows of a text as stretches of its letters, for a reader of running text; the text is NFC with single blanks. */
 export function dataPeriodsIn(text: string): { from: number; to: number }[] {
+  if (!WORDS_OF_WINDOW.test(text)) return [];
   const source = sourceOf(text);
   if (source.printed !== text) return [];
   const found: { from: number; to: number }[] = [];

@@ -87,6 +87,7 @@ function oldToneRemoved(word: string): string {
 
 function foldCharacter(character: string): string {
   const lower = character.toLowerCase();
+  if (character < '\u0080') return lower;
   if (lower === 'đ' || lower === 'ð') return 'd';
   const base = lower.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   return base.length === character.length ? base : character;

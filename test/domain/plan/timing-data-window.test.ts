@@ -21,6 +21,7 @@ const UNDERSTOOD: Row[] = [
   ['Số liệu báo cáo năm lấy từ 15/12 năm trước đến 14/12 năm báo cáo', {}, [from15to14('year', YEAR)]],
   ['số liệu 9 tháng tính từ ngày 15/12 năm trước đến hết ngày 14/9 năm báo cáo', {}, [from15to14('year', { from: '12-15', to: '09-14' })]],
   ['Số liệu quý I từ ngày 15/12/2024 đến ngày 14/3/2025', {}, [from15to14('quarter', { from: '12-15', to: '03-14' })]],
+  ['Số liệu chốt từ 00h00 ngày 15 tháng trước đến 24h00 ngày 14 tháng này', {}, [from15to14('month')]],
   ['số liệu lấy từ 21 tháng trước đến hết ngày 20 tháng báo cáo', {}, [{ kind: 'data-period', every: 'month', 'from-day': 21, 'from-month': 'previous', 'to-day': 20, 'to-month': 'same' }]],
   ['Dữ liệu tổng hợp từ ngày 01 đến ngày cuối tháng', {}, [{ kind: 'data-period', every: 'month', 'from-day': 1, 'from-month': 'same', 'to-day': 31, 'to-month': 'same' }]],
   ['Trước ngày 20 tháng cuối quý (số liệu từ ngày 15 tháng trước đến ngày 14 tháng cuối quý)', {}, [{ kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'before-day': 20 }, from15to14('quarter')]],
@@ -34,6 +35,9 @@ const DOUBTED: [phrase: string, expected: Timing][] = [
   ['Số liệu tính đến ngày 14 tháng cuối quý', from15to14('quarter', { doubt: CLOSE })],
   ['số liệu chốt đến hết ngày 14 hằng tháng', from15to14('month', { doubt: CLOSE })],
   ['Số liệu chốt ngày 14 tháng cuối quý', from15to14('quarter', { doubt: CLOSE })],
+  ['Thời điểm lấy số liệu: ngày 14 của tháng cuối quý', from15to14('quarter', { doubt: CLOSE })],
+  ['Ngày chốt số liệu: 14 hằng tháng', from15to14('month', { doubt: CLOSE })],
+  ['Số liệu từ đầu năm đến ngày 14 tháng cuối quý', from15to14('quarter', { doubt: CLOSE })],
   ['số liệu tính đến 14/12', from15to14('year', { doubt: CLOSE })],
   ['Số liệu tính đến hết ngày 30/6/2025', { kind: 'data-period', every: 'half-year', 'from-day': 1, 'from-month': 'same', 'to-day': 30, 'to-month': 'same', doubt: CLOSE }],
 ];

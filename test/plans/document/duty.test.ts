@@ -38,6 +38,17 @@ describe('sentences that bind somebody to a time', () => {
     expect(duties.map(({ line, actor }) => [line, actor])).toEqual([[3, 'Sở Tư pháp'], [4, 'Sở Tư pháp'], [6, 'Các sở, ban, ngành'], [8, null]]);
   });
 
+  it('the window of the figures goes with the term, wherever it stands in the sentence', () => {
+    const window: Timing = { kind: 'data-period', every: 'quarter', 'from-day': 15, 'from-month': 'previous', 'to-day': 14, 'to-month': 'same' };
+    const term: Timing = { kind: 'recurring', every: 'quarter', 'month-of-quarter': 3, 'before-day': 18 };
+    expect(read('Các phòng gửi báo cáo về Văn phòng Sở trước ngày 18 của tháng cuối quý để tổng hợp, trình Giám đốc Sở xem xét, số liệu lấy từ ngày 15 tháng trước đến ngày 14 tháng cuối quý.').map(({ timing }) => timing)).toEqual([[term, window]]);
+    expect(read('Số liệu báo cáo từ ngày 15 tháng trước đến ngày 14 tháng cuối quý.')).toEqual([]);
+  });
+
+  it('who acts after the comma is bound, and the event ends there', () => {
+    expect(read('Trong thời hạn 02 ngày làm việc kể từ ngày nhận được phản ánh, Văn phòng Sở chuyển phòng chuyên môn xử lý.')).toMatchObject([{ actor: 'Văn phòng Sở', timing: [{ kind: 'relative', days: 2, unit: 'working-day', from: 'ngày nhận được phản ánh' }] }]);
+  });
+
   it('each term of a sentence is a duty of its own, with the same line', () => {
     const duties = read('Các phòng gửi báo cáo quý trước ngày 15 của tháng cuối quý về Văn phòng; Văn phòng tổng hợp trình lãnh đạo Sở trước ngày 20 của tháng cuối quý.');
     expect(duties.map(({ phrase, line }) => [phrase, line])).toEqual([['trước ngày 15 của tháng cuối quý', 1], ['trước ngày 20 của tháng cuối quý', 1]]);
@@ -50,6 +61,7 @@ describe('sentences that bind nobody to a time', () => {
     'Thực hiện Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ.',
     'An Giang, ngày 19 tháng 3 năm 2025',
     'Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 15/01/2025.',
+    'Tiếp nhận phản ánh, kiến nghị trong 24/7.',
     'Quyết định này có hiệu lực thi hành kể từ ngày ký.',
     'Kế hoạch này thay thế Kế hoạch số 20/KH-STP ngày 05/02/2025 của Sở Tư pháp.',
     'Trong quý I/2024, Sở đã hoàn thành việc rà soát 120 thủ tục.',
