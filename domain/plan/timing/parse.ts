@@ -80,7 +80,7 @@ function unique(timings: Timing[]): Timing[] {
 
 function confidenceOf(source: Source, rest: string, parsed: Timing[]): number {
   const letters = (text: string): number => text.match(/[\p{L}\d]/gu)?.length ?? 0;
-  const share = 1 - letters(rest) / Math.max(1, letters(source.text));
+  const share = Math.max(0, 1 - letters(rest) / Math.max(1, letters(source.text)));
   const doubted = parsed.some((timing) => timing.doubt !== undefined) ? DOUBTED : 1;
   const unreadNumber = /\d/.test(rest) ? DOUBTED : 1;
   return Math.round(Math.min(rest === '' ? 1 : BEST_WITH_REST, share) * doubted * unreadNumber * 100) / 100;

@@ -39,7 +39,7 @@ export const yearsRule: Rule = (source, at) => {
   const range = matchAt(source, at, YEAR_RANGE);
   const years = range ? [range.groups[0], range.groups[1], ...(range.groups[2]?.match(/\d{4}/g) ?? [])].map(Number) : [];
   if (range && years.every((year, index) => index === 0 || year > (years[index - 1] ?? 0))) return one({ kind: 'years', start: years[0] ?? 0, end: years.at(-1) ?? 0 }, at, range.end);
-  const open = matchAt(source, at, /(?:(?:ke\s+)?tu\s+)?(?:nam\s*)?((?:19|20)\d{2})\s*,?\s*(?:tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep))/uy);
+  const open = matchAt(source, at, /(?:(?:(?:ke\s+)?tu|trong)\s+)?(?:nam\s*)?((?:19|20)\d{2})\s*,?\s*(?:tro\s+di|va\s+(?:cac|nhung)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep))/uy);
   return open ? one({ kind: 'years', start: Number(open.groups[0]), 'open-end': true }, at, open.end) : null;
 };
 
@@ -73,14 +73,16 @@ export const monthRule: Rule = (source, at, context) => {
   return point ? one({ kind: 'month', month: point.value }, at, point.end, { yearless: !point.printedYear, printedYear: point.printedYear }) : null;
 };
 
-/** "6 tháng đầu năm 2024", "9 tháng đầu năm", "06 tháng cuối năm", "nửa đầu năm". */
+/** "6 tháng đầu năm 2024", "9 tháng đầu năm", "06 tháng cuối năm", "hai quý đầu năm", "nửa đầu năm". */
 export const partOfYearRule: Rule = (source, at, context) => {
-  const found = matchAt(source, at, /(?:trong\s+)?(?:0?([369])\s+thang|nua)\s+(dau|cuoi)\s+nam(?:\s*((?:19|20)\d{2}))?(?![\p{L}\d])/uy);
+  const found = matchAt(source, at, /(?:trong\s+)?(?:(1?\d|0\d)\s+(thang|quy)|nua)\s+(dau|cuoi)\s+nam(?:\s*((?:19|20)\d{2}))?(?![\p{L}\d])/uy);
   if (!found) return null;
-  const printed = Number(found.groups[2]) || undefined;
+  const [count, unit, edge, ofYear] = found.groups;
+  const printed = Number(ofYear) || undefined;
   const year = printed ?? context.year;
-  const months = Number(found.groups[0] ?? 6);
-  const [first, last] = found.groups[1] === 'dau' ? [1, months] : [13 - months, 12];
+  const months = count === undefined ? 6 : Number(count) * (unit === 'quy' ? 3 : 1);
+  if (months < 2 || months > 11) return null;
+  const [first, last] = edge === 'dau' ? [1, months] : [13 - months, 12];
   return one({ kind: 'window', start: monthText(first, year), end: monthText(last, year) }, at, found.end, { yearless: !printed });
 };
 

@@ -60,7 +60,7 @@ export function matchAt(source: Source, at: number, pattern: RegExp): Found | nu
 
 /** The printed words of a stretch, trimmed of blanks and closing marks. */
 export function wordsOf(source: Source, start: number, end: number): string {
-  return source.printed.slice(source.origin[start] ?? 0, source.origin[end] ?? source.printed.length).replace(/^[\s,;:.+*•"“”–—-]+|[\s,;:.+*•"“”–—-]+$/gu, '').trim().replace(/^([^(]*)\)$/u, '$1');
+  return source.printed.slice(source.origin[start] ?? 0, source.origin[end] ?? source.printed.length).replace(/^[\s,;:.+*•"“”–—-]+|[\s,;:.+*•"“”–—(-]+$/gu, '').trim().replace(/^([^(]*)\)$/u, '$1');
 }
 
 function hasFalseFriend(source: Source, start: number, end: number): boolean {

@@ -3,6 +3,9 @@ import { describe } from '@jest/globals';
 import { eachIsUnderstood, type Row } from './timing-table.js';
 
 const PHRASES: Row[] = [
+  ['Trong hai quý đầu năm', {}, [{ kind: 'window', start: '01', end: '06' }]],
+  ['02 tháng đầu năm 2026', {}, [{ kind: 'window', start: '2026-01', end: '2026-02' }]],
+  ['Trong năm 2026 và những năm tiếp theo', {}, [{ kind: 'years', start: 2026, 'open-end': true }]],
   ['Từ quý II đến hết năm', {}, [{ kind: 'window', start: 'Q2', end: 'Q4' }]],
   ['Từ quý II đến hết năm', { year: 2026 }, [{ kind: 'window', start: '2026-Q2', end: '2026' }]],
   ['Từ 15/3 đến hết năm', {}, [{ kind: 'window', start: '03-15', end: '12-31' }]],
