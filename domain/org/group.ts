@@ -70,12 +70,17 @@ function beyondScope(words: string, of: Group['of'], issuer: Unit, provinceName:
 export function membersOf(group: Group, org: Org, issuer: Unit, on: LocalDate): Unit[] {
   const members = unitsValidOn(org, on).filter((unit) => unit.membership !== 'by-name' && unit.provinceId === issuer.provinceId);
   switch (group.of) {
-    case 'departments': return members.filter((unit) => unit.kind === 'department' && isDepartmentOf(group.nouns, unit));
+    // "Ban, ngành" without "sở" in a commune's or district's plan are its own, which nobody lists.
+    case 'departments': return isPlaceKind(issuer) && !group.nouns.includes('so') ? [] : members.filter((unit) => unit.kind === 'department' && isDepartmentOf(group.nouns, unit));
     case 'districts': return ofKinds(group.nouns, members.filter((unit) => unit.kind === 'district' && inTerritory(org, unit, issuer, on)), ['huyen', 'thi', 'thanh']);
     case 'communes': return ofKinds(group.nouns, members.filter((unit) => unit.kind === 'commune' && inTerritory(org, unit, issuer, on)), ['xa', 'phuong', 'thi tran']);
     case 'inside': return members.filter((unit) => parentOf(org, unit.id, on)?.id === issuer.id && isInsideKind(group.nouns, unit));
     case 'open': return [];
   }
+}
+
+function isPlaceKind(issuer: Unit): boolean {
+  return issuer.kind === 'commune' || issuer.kind === 'district';
 }
 
 /** "sở" alone means the bodies called Sở, "ban, ngành" alone the others, together all of them. */
@@ -100,6 +105,6 @@ function ofKinds(nouns: string[], units: Unit[], allKinds: string[]): Unit[] {
 
 /** Province and department plans reach the whole province, a district's plan its communes, a commune's the levels above. */
 function inTerritory(org: Org, unit: Unit, issuer: Unit, on: LocalDate): boolean {
-  if (issuer.kind !== 'district' && issuer.kind !== 'commune') return true;
+  if (!isPlaceKind(issuer)) return true;
   return isWithin(org, unit.id, issuer.id, on) || chainAbove(org, issuer.id, on).includes(unit);
 }

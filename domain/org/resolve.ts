@@ -100,8 +100,14 @@ function resolvePlain(mention: string, names: NameContext): Resolution {
 function expand(mention: string, group: Group, names: NameContext): Resolution {
   const members = membersOf(group, names.org, names.issuer, names.on);
   if (group.count !== undefined && group.count !== members.length) return unclear(mention, members.length > 0 ? 'narrowed-group' : 'nothing-listed', members);
-  if (members.length > 0) return clear(mention, 'group', members);
-  return unclear(mention, group.of === 'districts' && !names.hasDistricts ? 'level-abolished' : 'nothing-listed', []);
+  if (members.length > 0 && isListed(group, members, names)) return clear(mention, 'group', members);
+  return unclear(mention, group.of === 'districts' && !names.hasDistricts ? 'level-abolished' : 'nothing-listed', members);
+}
+
+/** A department known only by the office and the inspectorate that each has: its divisions and centres are not listed yet. */
+function isListed(group: Group, members: readonly Unit[], { issuer }: NameContext): boolean {
+  if (group.of !== 'inside' || issuer.kind !== 'department') return true;
+  return members.some((unit) => unit.kind === 'center' || nameKey(unit.name).startsWith('phong '));
 }
 
 function narrowed(mention: string, group: Group, names: NameContext): Resolution {
@@ -130,13 +136,16 @@ function named(mention: string, key: string, names: NameContext): Resolution | n
   const found = unitsNamed(mention, names.there, names);
   if (found.length === 1) return clear(mention, how, found);
   if (found.length > 1) return unclear(mention, 'ambiguous-name', found);
-  const gone = unitsNamed(mention, names.gone(), names);
-  const [first] = gone;
-  if (!first) return null;
+  return notThere(mention, unitsNamed(mention, names.gone(), names), names);
+}
+
+/** Units of another day than the plan's: those that took over, or those that have not begun. */
+function notThere(mention: string, gone: readonly Unit[], names: NameContext): Resolution | null {
+  if (gone.length === 0) return null;
   if (gone.some((unit) => unit.validTo !== null && unit.validTo <= names.on)) {
     return unclear(mention, 'ended-unit', gone.flatMap((unit) => takenOverBy(unit, names)));
   }
-  return unclear(mention, 'unit-not-begun', gone);
+  return unclear(mention, 'unit-not-begun', [...gone]);
 }
 
 /** Its successors; for a district, which has none, the communes that its communes became. */
@@ -148,9 +157,11 @@ function takenOverBy(unit: Unit, { org, on }: NameContext): Unit[] {
 }
 
 function shortened(mention: string, names: NameContext): Resolution | null {
-  const [inside = [], bodies = []] = names.there.units;
-  const found = unitByInitials(mention, [inside, bodies], names);
-  return found ? clear(mention, 'initials', [found]) : null;
+  const byInitials = ([inside = [], bodies = []]: Unit[][]): Unit | null => unitByInitials(mention, [inside, bodies], names);
+  const found = byInitials(names.there.units);
+  if (found) return clear(mention, 'initials', [found]);
+  const gone = byInitials(names.gone().units);
+  return gone && notThere(mention, [gone], names);
 }
 
 const HEAD = /^(?:các\s+)?(sở|phòng|bộ phận|trung tâm|ubnd huyện|ubnd xã|huyện|xã|phường|thị xã|thành phố)\s*:?\s+/iu;
@@ -187,7 +198,7 @@ function exactly(text: string, names: NameContext): Unit[] | null {
   const group = readGroup(key, names.issuer, names.provinceName);
   if (group && group.rest === '' && group.of !== 'open') {
     const members = membersOf(group, names.org, names.issuer, names.on);
-    return members.length > 0 ? members : null;
+    return members.length > 0 && isListed(group, members, names) ? members : null;
   }
   const found = unitsNamed(text, names.there, names);
   return found.length === 1 ? found : null;
@@ -202,6 +213,11 @@ function inEachOf(mention: string, key: string, names: NameContext): Resolution 
   return unclear(mention, 'narrowed-group', membersOf(group, names.org, names.issuer, names.on));
 }
 
+/** A division that a province's plan names without its house ("Phòng Kiểm soát TTHC") is most often one of the province's own office. */
+function officeOver(mention: string, known: readonly Unit[], { issuer }: NameContext): Unit[] {
+  return issuer.kind === 'province' && nameKey(mention).startsWith('phong ') ? known.filter((unit) => unit.kind === 'province-office') : [];
+}
+
 /** A cut name or a slip of the pen, when one body alone can be meant; otherwise unknown, with the nearest names. */
 function loose(mention: string, names: NameContext): Resolution {
   const [inside = [], bodies = [], places = []] = names.there.units;
@@ -213,5 +229,6 @@ function loose(mention: string, names: NameContext): Resolution {
   const each = inEachOf(mention, nameKey(mention), names);
   if (each) return each;
   const asPlace = /^(?:ubnd|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?: |$)/.test(personless(nameKey(mention)));
-  return unclear(mention, 'unknown-name', nearestUnits(mention, asPlace ? places.filter(isPlace) : known, names));
+  const nearest = nearestUnits(mention, asPlace ? places.filter(isPlace) : known, names);
+  return unclear(mention, 'unknown-name', nearest.length > 0 ? nearest : officeOver(mention, known, names));
 }

@@ -3,7 +3,7 @@ import { foldLetters } from '../../org/name-key.js';
 import type { PlanFinding, ReadPlan } from '../plan-reading.js';
 import { findingOf } from './finding.js';
 
-const TOTAL = /(?:gom|voi|tong so|tong cong|co|bao gom|la)\s*:?\s*(?:co\s+)?(?:tat ca\s+)?(\d{1,3})\s+(?:\([^)]*\)\s+)?(nhiem vu|dau viec|cong viec|hoat dong|chi tieu)(?![a-z])/g;
+const TOTAL = /(?:gom|de ra|dat ra|xac dinh|voi|tong so|tong cong|co|bao gom|la)\s*:?\s*(?:co\s+)?(?:tat ca\s+)?(\d{1,3})\s+(?:\([^)]*\)\s+)?(nhiem vu|dau viec|cong viec|hoat dong|chi tieu)(?![a-z])/g;
 /** A total of the plan or of its appendix, not of one office's share. */
 const OF_THE_PLAN = /ke hoach|phu luc|danh muc|bang|bieu|nhiem vu (?:trong tam|cu the|chu yeu)/;
 

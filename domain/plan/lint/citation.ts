@@ -35,11 +35,11 @@ function isRight({ key, date }: Citation): boolean {
 
 type Fault = { message: Bilingual; suggestion?: Bilingual };
 
-/** What is wrong with a citation by itself. A number that begins anew each year is another document in another year. */
+/** What is wrong with a citation by itself. A number that begins anew each year is another document in another year, unless its day and month are those of the known one. */
 function faultOf(citation: Citation): Fault | null {
   const { number, date, numberYear, printedDate } = citation;
   if (date === null) return { message: { vi: `văn bản số ${number} ghi “${printedDate}” là ngày không có trên lịch.`, en: `“${printedDate}” of document ${number} is no day of the calendar.` } };
-  const same = KNOWN_DOCUMENTS.find((known) => known.key === citation.key && (numberYear !== null || yearOf(known.date) === yearOf(date) || isAbout(citation, known)));
+  const same = KNOWN_DOCUMENTS.find((known) => known.key === citation.key && (numberYear !== null || yearOf(known.date) === yearOf(date) || known.date.slice(4) === date.slice(4) || isAbout(citation, known)));
   if (same) return dated(citation, same);
   if (numberYear !== null && numberYear !== yearOf(date)) {
     return { message: { vi: `số hiệu ${number} là của năm ${numberYear} nhưng ghi “${printedDate}”.`, en: `the number ${number} is of ${numberYear} but the date given is “${printedDate}”.` } };
