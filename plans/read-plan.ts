@@ -10,6 +10,8 @@ const READ_HERE_BYTES = 512 * 1024;
 const LIMIT_MS = 60_000;
 const LIMIT_MEGABYTES = 1024;
 
+const PLAN = { vi: 'kế hoạch', en: 'plan' };
+
 const WORKER = new URL('./reading-worker.js', import.meta.url);
 
 /**
@@ -32,8 +34,8 @@ function readApart(source: PlanSource, options: ReadOptions, limitMs: number): P
     };
     const timer = setTimeout(() => finish(tooSlow(source.name, limitMs)), limitMs);
     worker.on('message', finish);
-    worker.on('error', (error: NodeJS.ErrnoException) => finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(source.name) : damaged(source.name, 'kế hoạch', error.message)));
-    worker.on('exit', () => finish(damaged(source.name, 'kế hoạch', 'trình đọc dừng giữa chừng')));
+    worker.on('error', (error: NodeJS.ErrnoException) => finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(source.name) : damaged(source.name, PLAN, error.message)));
+    worker.on('exit', () => finish(damaged(source.name, PLAN, { vi: 'trình đọc dừng giữa chừng', en: 'the reader stopped midway' })));
   });
 }
 

@@ -27,7 +27,7 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 export async function fileKindOf(name: string, bytes: Buffer): Promise<{ ok: true; kind: FileKind } | ReadFailure> {
   if (startsWith(bytes, ZIP) && (bytes[2] ?? 0) <= 0x08 && (bytes[3] ?? 0) <= 0x08) {
     const zip = await readZip(bytes);
-    return zip.ok ? { ok: true, kind: kindOfZip(zip.entries, bytes) } : damaged(name, 'nén (zip)', zip.why);
+    return zip.ok ? { ok: true, kind: kindOfZip(zip.entries, bytes) } : damaged(name, { vi: 'nén (zip)', en: 'zip' }, zip.why);
   }
   if (startsWith(bytes, OLE)) return { ok: true, kind: kindOfOle(bytes) };
   const known = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));

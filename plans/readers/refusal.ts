@@ -33,6 +33,14 @@ export function cellTooLong(name: string, where: { vi: string; en: string }, len
   return refuse('too-large', `${name}, ${where.vi}: ô dài ${length} ký tự, nhiều nhất chỉ đọc ${LONGEST_CELL}.`, `${name}, ${where.en}: a cell of ${length} characters, at most ${LONGEST_CELL} are read.`);
 }
 
-export function damaged(name: string, kind: string, why: string): ReadFailure {
-  return refuse('damaged', `${name}: tệp ${kind} bị hỏng, không mở được (${why}). Hãy mở bằng chương trình đã tạo ra nó rồi lưu lại.`, `${name}: the ${kind} file is damaged and cannot be opened (${why}). Open it in the program that made it and save it again.`);
+/** What a file is, and why it is not; as one word where both languages say it alike ("PDF"). */
+type Said = string | { vi: string; en: string };
+
+export function damaged(name: string, kind: Said, why: Said): ReadFailure {
+  const said = (words: Said, language: 'vi' | 'en') => (typeof words === 'string' ? words : words[language]);
+  return refuse(
+    'damaged',
+    `${name}: tệp ${said(kind, 'vi')} bị hỏng, không mở được (${said(why, 'vi')}). Hãy mở bằng chương trình đã tạo ra nó rồi lưu lại.`,
+    `${name}: the ${said(kind, 'en')} file is damaged and cannot be opened (${said(why, 'en')}). Open it in the program that made it and save it again.`,
+  );
 }

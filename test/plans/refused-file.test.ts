@@ -45,7 +45,7 @@ const KINDS: Case[] = [
 ];
 
 const DAMAGED: Case[] = [
-  ['half a Word file', 'a.docx', async () => (await word()).subarray(0, 3000), 'damaged', /hỏng/, /damaged/],
+  ['half a Word file', 'a.docx', async () => (await word()).subarray(0, 3000), 'damaged', /tệp nén \(zip\) bị hỏng/, /the zip file is damaged/],
   ['a Word file whose document is no XML', 'a.docx', async () => changedParts(await word(), { [DOCUMENT]: '<w:document><w:body>' }), 'damaged', /Word.*hỏng/, /Word.*damaged/],
   ['a workbook without sheets', 'a.xlsx', async () => changedParts(await excel(), { [SHEET]: null }), 'damaged', /không có trang tính/, /damaged/],
   ['a workbook whose sheet is cut', 'a.xlsx', async () => changedParts(await excel(), { [SHEET]: (xml) => xml.replace(/<\/sheetData>[\s\S]*/, '') }), 'damaged', /trang “KH” bị cắt giữa chừng/, /damaged/],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolveMention } from '../../../domain/org/resolve.js';
+import { mentionResolver, resolveMention } from '../../../domain/org/resolve.js';
 import type { Org, Unit } from '../../../domain/org/unit.js';
 
 const EV = '2025-03-01';
@@ -152,5 +152,19 @@ describe('mentions that are left to a person', () => {
     expect(candidates.length).toBeGreaterThan(0);
     expect(candidates.length).toBeLessThanOrEqual(5);
     expect(candidates[0]).toContain('xa-');
+  });
+});
+
+describe('the names of a whole plan', () => {
+  const resolve = mentionResolver(org, { issuerId: 'song-lam' });
+
+  it('are looked up once a day each: the same answer is given again', () => {
+    expect(resolve('Sở Tư pháp', BEFORE)).toBe(resolve('Sở Tư pháp', BEFORE));
+  });
+
+  it.each([BEFORE, MAP])('mean on %s what each means alone, whatever day was asked for before', (on) => {
+    for (const mention of ['UBND cấp huyện', 'Các sở, ban, ngành', 'UBND huyện Đông', 'Sở TT&TT', 'Sở Trời']) {
+      expect(resolve(mention, on)).toEqual(resolveMention(mention, org, { issuerId: 'song-lam', on }));
+    }
   });
 });
