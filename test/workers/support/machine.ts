@@ -55,7 +55,7 @@ export function machineAt(folder: string, { pip = true, pinned = true, entries =
   writeFileSync(wheel, zipOf(entries));
   if (pip) {
     makeProgram(join(bin, 'pip3'), `#!${process.execPath}
-const { appendFileSync, copyFileSync } = require('node:fs');
+const { appendFileSync, copyFileSync } = process.getBuiltinModule('node:fs');
 const words = process.argv.slice(2);
 if (words[0] === 'download') {
   appendFileSync(${JSON.stringify(counter)}, 'x');
