@@ -1,5 +1,5 @@
 // What the facts say after the chaos, compared with what the mail server really received. Each judgement answers with its complaints.
-import { compare, type Instant } from '../../../domain/calendar/local-date.js';
+import { compare, msOf, type Instant } from '../../../domain/calendar/local-date.js';
 import { verifyAudit, type AuditVerdict } from '../../../store/audit.js';
 import type { Db } from '../../../store/db.js';
 import type { ReceivedMail } from '../../support/smtp.js';
@@ -9,15 +9,17 @@ import type { SeenWorkflow } from './running-workflows.js';
 export type Evidence = Awaited<ReturnType<typeof gatherEvidence>>;
 
 export async function gatherEvidence(db: Db) {
-  const [reminders, obligations, notices, mails, submissions, audit] = await Promise.all([
+  const [reminders, obligations, notices, mails, submissions, sent, audit] = await Promise.all([
     db.selectFrom('reminder').selectAll().orderBy('id').execute(),
     db.selectFrom('obligation').select(['id', 'workflow_id', 'state']).execute(),
     db.selectFrom('outbox').select(['id', 'obligation_id', 'person_id', 'reminder_id', 'mail_id', 'deliver_at']).execute(),
     db.selectFrom('mail').select(['id', 'message_id', 'to_address', 'state', 'attempts']).execute(),
     db.selectFrom('submission').select(['id', 'obligation_id', 'state']).execute(),
+    db.selectFrom('audit_entry').select(['at', 'body']).where('action', '=', 'mail.sent').execute(),
     verifyAudit(db) as Promise<AuditVerdict>,
   ]);
-  return { reminders, obligations, notices, mails, submissions, audit };
+  const sentRecords = sent.map(({ at, body }) => ({ at, messageId: (JSON.parse(body) as { messageId: string }).messageId }));
+  return { reminders, obligations, notices, mails, submissions, sentRecords, audit };
 }
 
 type Reminder = Evidence['reminders'][number];
@@ -71,15 +73,13 @@ export function complaintsOfMails({ mails, notices }: Evidence, received: readon
   })];
 }
 
-/** From a mail's arrival to the record of it: the server's answer, then one transaction on a busy machine. */
-const RECORDED_WITHIN_MS = 5_000;
-
-/** The same Message-ID received again; `excused` when the main process was killed before it can have recorded the first. */
-export function repeatsIn(received: readonly ReceivedMail[], mainKilledAt: readonly number[]): { messageId: string; excused: boolean }[] {
+/** The same Message-ID received again; `excused` when the main process was killed between the two and had not recorded the first until then. */
+export function repeatsIn(received: readonly ReceivedMail[], mainKilledAt: readonly number[], { sentRecords }: Pick<Evidence, 'sentRecords'>): { messageId: string; excused: boolean }[] {
   return received.flatMap((mail, index) => {
     const earlier = received.slice(0, index).filter(({ messageId }) => messageId === mail.messageId).at(-1);
     if (!earlier) return [];
-    const excused = mainKilledAt.some((at) => earlier.receivedAtMs <= at && at <= Math.min(mail.receivedAtMs, earlier.receivedAtMs + RECORDED_WITHIN_MS));
+    const recordedAtMs = sentRecords.filter(({ messageId }) => messageId === mail.messageId).map(({ at }) => msOf(at));
+    const excused = mainKilledAt.some((at) => earlier.receivedAtMs <= at && at <= mail.receivedAtMs && recordedAtMs.every((recorded) => recorded > at));
     return [{ messageId: mail.messageId, excused }];
   });
 }
