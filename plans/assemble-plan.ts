@@ -1,5 +1,4 @@
 // From the blocks any reader yields to the plan that was read: tables, tasks, duties, findings.
-import { lintPlan } from '../domain/plan/lint/lint-plan.js';
 import type { PlanFormat, ReadFailure, ReadPlan, ReadTask } from '../domain/plan/plan-reading.js';
 import { readDuties } from './document/duty.js';
 import { readMeta } from './document/meta.js';
@@ -37,8 +36,7 @@ export function assemblePlan(source: PlanOrigin, blocks: readonly Block[], under
     duties: readDuties(paragraphs, understanding.parseTiming, understanding.year), findings: coded.flatMap(({ rows }) => findInTable(rows)),
     text: paragraphs.map(({ line, text }) => ({ line, text })),
   };
-  const placed = placedInSource(read, source.sheets ?? [], source.notes ?? []);
-  return { ...placed, findings: lintPlan(placed) };
+  return placedInSource(read, source.sheets ?? [], source.notes ?? []);
 }
 
 /** Codes for all tables; a code that an earlier table took gets the table's ordinal in front ("B2.") and a flag. */

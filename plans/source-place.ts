@@ -3,10 +3,12 @@ import { findingOf } from '../domain/plan/lint/finding.js';
 import type { PlanFinding, ReadPlan } from '../domain/plan/plan-reading.js';
 import { placeInSheets, type SheetSpan, type SourceNote } from './readers/source-blocks.js';
 
-/** The plan with the lines that were counted through all sheets turned into rows of their sheets, and with the notes of its reader as findings. */
+/** The plan with the lines that were counted through all sheets turned into rows of their sheets, and with the notes of its reader among the findings, in the order of the document. */
 export function placedInSource(plan: ReadPlan, sheets: readonly SheetSpan[], notes: readonly SourceNote[]): ReadPlan {
   const placed = sheets.length === 0 ? plan : inSheets(plan, sheets);
-  return { ...placed, findings: [...notes.map((note) => findingOfNote(note, placed, sheets)), ...placed.findings] };
+  const noted = notes.map((note) => ({ line: note.line, finding: findingOfNote(note, placed, sheets) }));
+  const seen = placed.findings.map((finding, at) => ({ line: plan.findings[at]?.line ?? 0, finding }));
+  return { ...placed, findings: [...noted, ...seen].sort((a, b) => a.line - b.line).map(({ finding }) => finding) };
 }
 
 function inSheets(plan: ReadPlan, sheets: readonly SheetSpan[]): ReadPlan {

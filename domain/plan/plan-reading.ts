@@ -98,6 +98,7 @@ export type ReadPlan = {
   plan: PlanMeta;
   tasks: ReadTask[];
   duties: PlanDuty[];
+  /** What only the reader could see; the linter adds the rest (`lintPlan`). */
   findings: PlanFinding[];
   /** The running text outside the tables, in the order of the document. */
   text: TextLine[];
