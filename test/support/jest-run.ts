@@ -11,8 +11,8 @@ type JestReport = {
   numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; numRuntimeErrorTestSuites: number;
 };
 
-/** Jest is ended when it hangs; the whole suite is meant to need less than 20 minutes. */
-const LIMIT_MS = 25 * 60_000;
+/** Jest is ended when it hangs; the whole suite is meant to need less than 20 minutes on a machine of its own, a busy one needs twice as long. */
+const LIMIT_MS = 45 * 60_000;
 
 export function tallyOf(report: JestReport): Tally {
   return {
